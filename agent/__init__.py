@@ -1,0 +1,1 @@
+"""The interview: a LangGraph agent that asks, listens, judges and decides."""

@@ -1,0 +1,54 @@
+"""What can go wrong with an interview; each says what to do in one sentence and carries its data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class InterviewError(Exception):
+    """Anything the candidate should be told in one clear sentence."""
+
+
+class UnknownChoiceError(InterviewError):
+    """A role, level, round or question that does not exist."""
+
+    def __init__(self, what: str, given: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"There is no {what} '{given[:60]}'; choose one of {', '.join(known)}.")
+        self.what, self.given, self.known = what, given, known
+
+
+class UnknownSessionError(InterviewError):
+    """No session with this id."""
+
+    def __init__(self, session: str) -> None:
+        super().__init__(f"There is no session '{session[:60]}'; `mock-interview sessions list` shows them.")
+        self.session = session
+
+
+class MessageRefusedError(InterviewError):
+    """A message that is not taken; nothing of the interview changed."""
+
+
+class SessionBusyError(InterviewError):
+    """Another window or process holds this session for longer than a turn should take."""
+
+    def __init__(self, session: str) -> None:
+        super().__init__("This session is answering in another window; wait a moment and send it again.")
+        self.session = session
+
+
+class FinishedError(InterviewError):
+    """The interview is over; only its report can be asked for."""
+
+    def __init__(self) -> None:
+        super().__init__("This interview is over; its report is ready.")
+
+
+class StoreError(InterviewError):
+    """The data folder cannot be used."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(
+            f"The data folder {folder} cannot be used ({reason}); set MOCK_INTERVIEW_HOME to one that can be written."
+        )
+        self.folder, self.reason = folder, reason

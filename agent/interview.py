@@ -1,0 +1,286 @@
+"""The public face of the interview, used by page, terminal, evaluation and tests alike."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from langchain_core.runnables import RunnableConfig
+from langgraph.types import Command
+
+from agent.clock import minutes_left
+from agent.errors import FinishedError, MessageRefusedError, UnknownChoiceError
+from agent.graph import STEP_LIMIT, build_graph
+from agent.items import Item, item_of
+from agent.messages import MAX_CODE_CHARS, MAX_MESSAGE_CHARS, checked
+from agent.plan import choose_guide, choose_level, choose_rounds, make_plan
+from agent.regrade import judged_again
+from agent.services import Services
+from agent.state import InterviewState, PlannedRound, Setup, plain
+from agent.store.database import SessionRow
+from agent.transcript import graded
+from corpus.types import Value
+from executors.types import Verdict
+from rubrics.types import Report, Turn
+
+
+class Reply(Value):
+    """What came back for one message: the new turns, and whether the interview is over."""
+
+    turns: tuple[Turn, ...]
+    finished: bool
+
+    @property
+    def text(self) -> str:
+        """What the interviewer and the runner said, as one text."""
+        return "\n\n".join(t.text for t in self.turns if t.speaker != "candidate")
+
+
+class Status(Value):
+    """Where an interview stands, for whoever shows it."""
+
+    session: str
+    guide: str
+    level: str
+    rounds: tuple[PlannedRound, ...]
+    round: int
+    question: int
+    questions: int
+    item: str | None
+    topic: str
+    runs_code: bool
+    minutes_left: float
+    paused: bool
+    finished: bool
+
+
+class Interview:
+    """One interview. Make it with `start` or `open`; every call is durable when it returns."""
+
+    def __init__(self, session: str, services: Services) -> None:
+        self.session = session
+        self._services = services
+        self._graph = build_graph(services.store.checkpoints)
+        self._config: RunnableConfig = {"configurable": {"thread_id": session}, "recursion_limit": STEP_LIMIT}
+
+    # --- beginning -------------------------------------------------------------------------
+
+    @classmethod
+    def start(
+        cls,
+        role: str = "ai_researcher",
+        level: str | None = None,
+        rounds: Sequence[str] | None = None,
+        seed: int | None = None,
+        services: Services | None = None,
+        items: Sequence[str] | None = None,
+    ) -> Interview:
+        """Start an interview; `items` fixes the questions of a single round instead of drawing them.
+
+        A seed fixes the plan and the wording; without one, questions of earlier sessions come last.
+        Raises `UnknownChoiceError` for a role, level, round or item that does not exist.
+        """
+        services = services or Services.default()
+        guide = choose_guide(services.bank, role)
+        chosen = choose_level(guide, level)
+        kinds = choose_rounds(guide, rounds)
+        seen = {item for row in services.store.sessions() for item in row.asked} if seed is None else set()
+        seed = secrets.randbelow(1_000_000) if seed is None else seed
+        plan = make_plan(services.bank, guide, chosen, kinds, seed, seen)
+        if items:
+            plan = (plan[0].model_copy(update={"items": _known(services, items)}),)
+        setup = Setup(
+            session=uuid.uuid4().hex[:12],
+            guide=guide.id,
+            level=chosen.id,
+            rank=chosen.rank,
+            seed=seed,
+            created=services.clock(),
+            plan=plan,
+        )
+        return cls._begin(setup, services)
+
+    @classmethod
+    def _begin(cls, setup: Setup, services: Services) -> Interview:
+        interview = cls(setup.session, services)
+        services.store.put(
+            SessionRow(
+                id=setup.session,
+                guide=setup.guide,
+                level=setup.level,
+                rounds=tuple(r.kind for r in setup.plan),
+                seed=setup.seed,
+                created=setup.created,
+                updated=setup.created,
+                status="running",
+                asked=tuple(item for r in setup.plan for item in r.items),
+            )
+        )
+        interview._run(plain(setup=setup))
+        return interview
+
+    @classmethod
+    def open(cls, session: str, services: Services | None = None) -> Interview:
+        """Open a session where it was left, finishing a turn that a crash cut short.
+
+        Raises `UnknownSessionError`.
+        """
+        services = services or Services.default()
+        services.store.session(session)
+        interview = cls(session, services)
+        with services.store.turn_lock(session):
+            interview._finish_cut_turn()
+        return interview
+
+    # --- talking ---------------------------------------------------------------------------
+
+    def reply(self, text: str, message_id: str | None = None) -> Reply:
+        """Say something; returns what came back.
+
+        A message is refused (`MessageRefusedError`) when it is empty, too long or not text; the interview
+        is then as it was. A `message_id` that was seen before is answered with nothing new.
+        """
+        return self._send("reply", checked(text, MAX_MESSAGE_CHARS, "answer"), message_id)
+
+    def stream(self, text: str, message_id: str | None = None) -> Iterator[str]:
+        """Say something and get the answer in pieces, in order; the turn is kept before the first piece."""
+        reply = self.reply(text, message_id)
+        for word in reply.text.split(" "):
+            yield word + " "
+
+    def submit(self, code: str, message_id: str | None = None) -> Reply:
+        """Submit code for the problem on the table; refused as a `reply` is, or outside a coding round."""
+        if not self.status().runs_code:
+            raise MessageRefusedError("There is no coding problem on the table, so there is nothing to submit to.")
+        return self._send("submit", checked(code, MAX_CODE_CHARS, "submission"), message_id)
+
+    def run(self, code: str) -> Verdict:
+        """Run code on the visible cases only; it is not a submission and leaves no turn."""
+        item = self._item(self._state())
+        if item is None or item.problem is None:
+            raise MessageRefusedError("There is no coding problem on the table, so there is nothing to run.")
+        source = checked(code, MAX_CODE_CHARS, "submission")
+        folder = self._services.bank.problems[item.problem]
+        return self._services.context().runner.judge(folder, source, visible_only=True)
+
+    def hint(self, message_id: str | None = None) -> Reply:
+        """Ask for a hint."""
+        return self._send("hint", "Could I have a hint?", message_id)
+
+    def skip(self, message_id: str | None = None) -> Reply:
+        """Leave the question."""
+        return self._send("skip", "I would like to skip this one.", message_id)
+
+    def stop(self, message_id: str | None = None) -> Reply:
+        """End the interview here; the report covers what was sat."""
+        return self._send("stop", "I would like to stop here.", message_id)
+
+    def pause(self) -> None:
+        """Stop the clock until `resume` or the next message."""
+        self._send("pause", "", None)
+
+    def resume(self) -> None:
+        """Start the clock again."""
+        self._send("resume", "", None)
+
+    # --- looking ---------------------------------------------------------------------------
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """Everything said so far."""
+        return tuple(self._state().turns)
+
+    @property
+    def finished(self) -> bool:
+        """True once the report is written."""
+        return self._state().status == "finished"
+
+    def status(self) -> Status:
+        """Where the interview stands."""
+        state = self._state()
+        item = self._item(state)
+        over = state.status == "finished"
+        left = minutes_left(state.clock, state.planned.minutes, self._services.clock()) if state.clock else 0.0
+        return Status(
+            session=self.session,
+            guide=state.setup.guide,
+            level=state.setup.level,
+            rounds=state.setup.plan,
+            round=state.round,
+            question=state.position + 1,
+            questions=len(state.planned.items),
+            item=item.id if item else None,
+            topic=item.topic if item else "",
+            runs_code=bool(item and item.problem) and not over,
+            minutes_left=0.0 if over else left,
+            paused=bool(state.clock and state.clock.paused_at is not None),
+            finished=over,
+        )
+
+    def item(self) -> Item | None:
+        """What is on the table."""
+        return self._item(self._state())
+
+    def report(self) -> Report:
+        """The report: the kept one when the interview is over, else one on what was said so far."""
+        kept = self._services.store.report(self.session)
+        return kept or graded(self._state(), self._services.context())
+
+    def regrade(self) -> Report:
+        """Judge the saved transcript again with the judge and rubric in force, and keep the new report."""
+        state = judged_again(self._state(), self._services.context())
+        report = graded(state, self._services.context())
+        self._services.store.save_report(report)
+        return report
+
+    # --- inside ----------------------------------------------------------------------------
+
+    def _send(self, kind: str, text: str, message_id: str | None) -> Reply:
+        store = self._services.store
+        with store.turn_lock(self.session):
+            self._finish_cut_turn()
+            before = self._state()
+            if before.status == "finished":
+                raise FinishedError
+            if message_id is not None and message_id in before.message_ids:
+                return Reply(turns=(), finished=False)
+            message = {"kind": kind, "text": text, "id": message_id or uuid.uuid4().hex}
+            self._run(Command(resume=message))
+            after = self._state()
+        known = len(before.turns)
+        return Reply(turns=tuple(after.turns[known:]), finished=after.status == "finished")
+
+    def _run(self, entry: Any) -> None:
+        self._graph.invoke(entry, self._config, context=self._services.context(), durability="sync")
+        self._services.store.prune(self.session)
+        self._services.store.touch(self.session, self._services.clock(), self._state().status)
+
+    def _finish_cut_turn(self) -> None:
+        """Carry on after a crash: a kept but unanswered message is answered, otherwise nothing happens."""
+        snapshot = self._graph.get_state(self._config)
+        if snapshot.next and (snapshot.next != ("listen",) or self._has_unheard_reply()):
+            self._run(None)
+
+    def _has_unheard_reply(self) -> bool:
+        saved = self._services.store.checkpoints.get_tuple(self._config)
+        return bool(saved and any(write[1] == "__resume__" for write in saved.pending_writes or ()))
+
+    def _state(self) -> InterviewState:
+        return InterviewState.model_validate(self._graph.get_state(self._config).values)
+
+    def _item(self, state: InterviewState) -> Item | None:
+        if state.progress is None or state.status == "finished":
+            return None
+        return item_of(self._services.bank, state.progress.item)
+
+
+def _known(services: Services, items: Sequence[str]) -> tuple[str, ...]:
+    for item in items:
+        try:
+            item_of(services.bank, item)
+        except KeyError as error:
+            known = (*services.bank.questions, *services.bank.problems)
+            raise UnknownChoiceError("question", item, known) from error
+    return tuple(items)

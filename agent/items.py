@@ -1,0 +1,92 @@
+"""What is asked, in one shape: a discussion question, a coding problem, or a spoken follow-up to one."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from corpus.load import Bank
+from corpus.types import GivenFact, KeyPoint, Problem, Question, RoundKind, Twist, Value
+
+
+class Item(Value):
+    """One thing to ask. A follow-up's id is `problem/follow-up`."""
+
+    id: str
+    kind: Literal["discussion", "coding"]
+    round: RoundKind
+    topic: str
+    ask: str
+    given: tuple[GivenFact, ...] = ()
+    points: tuple[KeyPoint, ...] = ()
+    twist: Twist | None = None
+    hints: tuple[str, ...] = ()
+    code_criteria: tuple[str, ...] = ()
+    draws_on: tuple[str, ...] = ()
+
+    @property
+    def problem(self) -> str | None:
+        """The id of the coding problem this item belongs to."""
+        return self.id.split("/")[0] if self.round == "coding" else None
+
+    @property
+    def judged_ask(self) -> str:
+        """What was asked, as the judge is told it."""
+        return f"{self.ask} {self.twist.ask}" if self.twist else self.ask
+
+    @property
+    def all_points(self) -> tuple[KeyPoint, ...]:
+        """The points of the question and of its twist."""
+        return (*self.points, *(self.twist.key_points if self.twist else ()))
+
+
+def item_of(bank: Bank, item_id: str) -> Item:
+    """Return the item with this id; raises KeyError if the bank does not have it."""
+    if item_id in bank.questions:
+        return _from_question(bank.questions[item_id])
+    problem_id, _, follow_up = item_id.partition("/")
+    problem = bank.problems[problem_id].problem
+    return _from_follow_up(problem, follow_up) if follow_up else _from_problem(problem)
+
+
+def _from_question(question: Question) -> Item:
+    return Item(
+        id=question.id,
+        kind="discussion",
+        round=question.round,
+        topic=question.topic,
+        ask=question.ask,
+        given=question.given,
+        points=question.key_points,
+        twist=question.twist,
+        draws_on=question.draws_on,
+    )
+
+
+def _from_problem(problem: Problem) -> Item:
+    return Item(
+        id=problem.id,
+        kind="coding",
+        round="coding",
+        topic=problem.title,
+        ask=problem.statement,
+        given=problem.given,
+        hints=problem.hints,
+        code_criteria=problem.criteria,
+        draws_on=problem.draws_on,
+    )
+
+
+def _from_follow_up(problem: Problem, follow_up_id: str) -> Item:
+    follow_up = next((f for f in problem.follow_ups if f.id == follow_up_id), None)
+    if follow_up is None:
+        raise KeyError(f"{problem.id}/{follow_up_id}")
+    return Item(
+        id=f"{problem.id}/{follow_up.id}",
+        kind="discussion",
+        round="coding",
+        topic=f"{problem.title}: {follow_up.id.replace('-', ' ').replace('_', ' ')}",
+        ask=follow_up.ask,
+        given=problem.given,
+        points=follow_up.key_points,
+        draws_on=problem.draws_on,
+    )

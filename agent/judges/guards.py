@@ -1,0 +1,131 @@
+"""What an answer must not gain by: silence, echo, orders to the grader, word lists, noise, another subject.
+
+Guards find and name; how much a flag costs is decided in one place, `CAPS`. Nothing here sets a score to zero:
+a cap bounds the chance that a point counts as met.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from agent.judges.lexical import function_share
+from agent.judges.text import STOPWORDS, stem, words
+
+CAPS: dict[str, float] = {
+    "empty": 0.02,
+    "echo": 0.1,
+    "gibberish": 0.1,
+    "off_topic": 0.3,
+    "stuffing": 0.3,
+    "injection": 0.85,
+}
+"""The highest chance of a point being met that an answer with this flag can reach."""
+
+_DONT_KNOW = re.compile(
+    r"^\W*(?:(?:sorry|hmm+|um+|uh+|well|honestly|ok(?:ay)?)\W+)*"
+    r"(?:(?:i|we)\s+(?:really\s+|honestly\s+|just\s+)?(?:do\s*n[o'’]?t|don'?t|have\s+no|can'?t|cannot)\s*"
+    r"(?:know|idea|clue|remember|recall|say|answer(?:\s+(?:that|this|it))?)?|no\s+(?:idea|clue|answer)|not\s+sure|idk|dunno|skip|pass|"
+    r"n/?a|none|nothing|next(?:\s+question)?|\?+)"
+    r"(?:\s+(?:about|on|of|how|what|that|this|it|the|answer|to|question|sorry|please|at|all|here))*\W*$",
+    re.I,
+)
+_INJECTION = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b[^.\n]{0,40}\b(?:instruction|prompt|rubric|criteria|previous|above|rules?)\b|"
+    r"\b(?:give|award|grant|assign|grade|rate|mark|score)\b[^.\n]{0,40}\b(?:full|maximum|max|highest|top|perfect|all)\b"
+    r"[^.\n]{0,20}\b(?:marks?|points?|scores?|credits?|grades?|ratings?)\b|"
+    r"\b(?:give|award|assign|grade|rate|score)\b\s+(?:me|this|my|the answer|it)\b[^.\n]{0,30}\b(?:10|100|[45]\s*(?:/|out of)\s*[45]|a\+?\b|pass|met|correct)|"
+    r"\b(?:all|every|each)\b[^.\n]{0,20}\b(?:key\s+)?(?:points?|criteria|claims)\b[^.\n]{0,20}\b(?:are|is|were|as|should be)\b[^.\n]{0,12}\b(?:met|satisfied|covered|fulfilled|correct)\b|"
+    r"\b(?:system|assistant|grader|judge|evaluator)\s*(?:prompt|message|note|instruction)?\s*:|<\/?(?:system|grader|instructions?)>|"
+    r"\b(?:dear|attention|note to(?: the)?)\s+(?:grader|evaluator|examiner|judge|ai)\b|"
+    r"\byou\s+are\s+(?:now\s+)?(?:a|an|the)\s+(?:lenient|generous|helpful|grader|ai|language model)\b|"
+    r"\b(?:mark|consider|treat|accept)\s+(?:this|my|the)\s+(?:answer|response|submission|candidate)\s+(?:as|is)\b|"
+    r"[\"'{]\s*(?:score|stance|p_met|verdict)[\"']?\s*[:=]",
+    re.I,
+)
+_OTHER_LANGUAGES = (
+    frozenset(
+        """der die das und ist nicht ein eine mit für auf den dem zu von wir ich werden kann le les des est une dans pour
+    pas que qui avec sur nous je sont el los las es una por con para como no se del il lo gli della che di non sono
+    per een het van niet ook voor zijn met wordt os uma não com mais para""".split()  # noqa: SIM905
+    )
+    - STOPWORDS
+)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a reply is blank or only says that its author does not know or will not answer."""
+    return not words(text) or (len(text) < 200 and bool(_DONT_KNOW.match(text.strip())))
+
+
+def steers(sentence: str) -> bool:
+    """Whether a sentence speaks to the grader instead of answering."""
+    return bool(_INJECTION.search(sentence))
+
+
+def echoes(sentence: str, heard: Sequence[str]) -> bool:
+    """Whether a sentence mostly repeats what the interviewer said.
+
+    At least five words, of which four in five stand in runs of three that the interviewer used, or seven words
+    and hardly a content word of its own. Short answers made of the question's words ("the bulb stays on") pass.
+    """
+    said = words(sentence)
+    if len(said) < 5:
+        return False
+    for text in heard:
+        theirs = words(text)
+        if _shared_runs(said, theirs) >= 0.8:
+            return True
+        own = {stem(w) for w in said if w not in STOPWORDS} - {stem(w) for w in theirs}
+        new = len([w for w in said if w not in set(theirs)])
+        if len(said) >= 7 and not own and new <= 1 and len(theirs) <= 3 * len(said):
+            return True
+    return False
+
+
+def _shared_runs(said: list[str], theirs: list[str]) -> float:
+    runs = {tuple(theirs[i : i + 3]) for i in range(len(theirs) - 2)}
+    covered: set[int] = set()
+    for i in range(len(said) - 2):
+        if tuple(said[i : i + 3]) in runs:
+            covered.update((i, i + 1, i + 2))
+    return len(covered) / len(said)
+
+
+def word_list(text: str) -> bool:
+    """Whether a text of eight words or more lacks the small words that make sentences."""
+    return len(words(text)) >= 8 and function_share(text) < 0.14
+
+
+def noise(text: str) -> bool:
+    """Whether a text is not language: control characters, no vowels, one thing repeated."""
+    sample = text[:4000]
+    if not sample.strip():
+        return False
+    odd = sum(
+        unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\n\t\r" or c == "\ufffd"
+        for c in sample
+    )
+    found = words(sample)
+    if odd / len(sample) > 0.05 or (len(sample) > 20 and not found):
+        return True
+    latin = [w for w in found if w.isascii() and w.isalpha() and len(w) > 3]
+    strange = sum(
+        not re.search(r"[aeiouy]", w) or bool(re.search(r"[^aeiouy]{6}|(.)\1\1", w)) or len(w) > 24
+        for w in latin
+    )
+    repeated = len(found) >= 12 and len(set(found)) <= len(found) / 6
+    return repeated or (len(latin) >= 2 and strange / len(latin) > 0.5)
+
+
+def other_language(text: str) -> bool:
+    """Whether a text is mostly not English, which the sentence model does not read well."""
+    letters = [c for c in text[:4000] if c.isalpha()]
+    if len(letters) >= 6 and sum(c > "\u024f" for c in letters) / len(letters) > 0.5:
+        return True
+    found = words(text[:4000])
+    if len(found) < 5:
+        return False
+    theirs = sum(w in _OTHER_LANGUAGES for w in found)
+    return theirs >= 2 and theirs > 1.5 * sum(w in STOPWORDS for w in found)

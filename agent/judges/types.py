@@ -1,0 +1,25 @@
+"""The port of judging: what a judge is given and what it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from corpus.types import KeyPoint
+from rubrics.types import Judgement, Turn
+
+
+class Judge(Protocol):
+    """Turns what was said about one question into evidence for each of its key points."""
+
+    @property
+    def name(self) -> str:
+        """Short name, kept with every piece of evidence."""
+        ...
+
+    def judge(self, ask: str, points: Sequence[KeyPoint], turns: Sequence[Turn]) -> Judgement:
+        """Return evidence for every point, in the order given.
+
+        `turns` are all turns on this question, the interviewer's included; only the candidate's are credited.
+        """
+        ...

@@ -1,0 +1,87 @@
+"""One claim against one answer: how likely it is met, what speaks against it, and which sentence shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from agent.judges.claims import Claim
+from agent.judges.features import Measured, Topic, Wording, measure
+from agent.judges.head import load_head
+from agent.judges.lexical import recall
+from agent.judges.polarity import opposed
+from agent.judges.windows import Windows
+from rubrics.types import Stance
+
+MET = 0.5
+UNCLEAR = 0.33
+_WRONG_AT, _WRONG_MARGIN = 0.6, 0.06
+_ALIKE = 0.6
+_AGAINST_SHARE = 0.75  # how much of the chance a certain contradiction takes away
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`chance` that the claim is met, `against` how sure a contradiction is, `at` the sentence that decides."""
+
+    stance: Stance
+    chance: float
+    against: float
+    at: int | None
+
+
+def weigh(claim: Claim, topic: Topic, answer: Windows) -> Verdict:
+    """Judge one claim. A later contradiction wins over earlier support, a later correction over an earlier slip."""
+    head = load_head()
+    measured = [(w, measure(w, topic, answer)) for w in claim.wordings]
+    wording, best = max(measured, key=lambda pair: head.chance(pair[1].values))
+    chance = head.chance(best.values)
+    at = _sentence(wording, best, answer)
+    against, where = _against(claim, answer, at)
+    if against and where is not None and where < at and chance >= MET and not _same_breath(claim, answer, at):
+        against = 0.0  # said wrongly first, then put right
+    chance *= 1.0 - _AGAINST_SHARE * against
+    if against >= 0.5 and where is not None:
+        return Verdict("contradicted", chance, against, where)
+    return Verdict(_stance(chance), chance, against, at)
+
+
+def _stance(chance: float) -> Stance:
+    if chance >= MET:
+        return "met"
+    return "unclear" if chance >= UNCLEAR else "missed"
+
+
+def _sentence(wording: Wording, best: Measured, answer: Windows) -> int:
+    """Return the sentence of the best run that says most of the claim."""
+    first, end = best.span
+    cosines = answer.vectors[first:end] @ wording.vector
+    support = [float(c) + recall(wording.stems, answer.stems[first + i]) for i, c in enumerate(cosines)]
+    return first + int(np.argmax(support))
+
+
+def _against(claim: Claim, answer: Windows, at: int) -> tuple[float, int | None]:
+    """Return how sure it is that the answer says the opposite of the claim, 0..1, and in which sentence."""
+    count = len(answer.texts)
+    right = np.max(np.stack([answer.vectors[:count] @ w.vector for w in claim.wordings]), axis=0)
+    sure, where = 0.0, None
+    if claim.wrong:
+        wrong = np.max(np.stack([answer.vectors[:count] @ w.vector for w in claim.wrong]), axis=0)
+        margins = np.where(wrong >= _WRONG_AT, wrong - right, -1.0)
+        i = int(np.argmax(margins))
+        if margins[i] >= _WRONG_MARGIN:
+            sure, where = min(1.0, 0.5 + 2.5 * float(margins[i])), i
+    if _opposed_at(claim, answer, at, float(right[at])):
+        sure, where = max(sure, 0.6), at
+    return sure, where
+
+
+def _opposed_at(claim: Claim, answer: Windows, at: int, likeness: float) -> bool:
+    point = claim.wordings[0]
+    close = likeness >= _ALIKE and recall(point.stems, answer.stems[at]) >= 0.45
+    return close and all(opposed(w.text, answer.texts[at]) for w in claim.wordings[:1])
+
+
+def _same_breath(claim: Claim, answer: Windows, at: int) -> bool:
+    return _opposed_at(claim, answer, at, 1.0)

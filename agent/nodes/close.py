@@ -1,0 +1,44 @@
+"""Closing a round kindly and without a verdict, and writing the report at the end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agent.clock import elapsed_minutes
+from agent.nodes.common import Run, interviewer_turn, voice_of
+from agent.state import InterviewState, plain
+from agent.transcript import graded
+
+
+def close_round(state: InterviewState, runtime: Run) -> dict[str, Any]:
+    """Say goodbye, note the minutes, and move to the next round if there is one."""
+    why = state.act.text if state.act and state.act.kind == "close_round" else "complete"
+    turn = interviewer_turn(state, runtime.context, "closing", voice_of(state).say(f"closing_{why}", 0))
+    used = elapsed_minutes(state.clock, runtime.context.clock()) if state.clock else 0.0
+    closed = [*state.closed, "stopped" if why == "stop" else "complete"]
+    if state.stopping:
+        closed += ["not_reached"] * (len(state.setup.plan) - len(closed))
+    return plain(
+        turns=[turn],
+        finished_items=[*state.finished_items, state.progress] if state.progress else state.finished_items,
+        progress=None,
+        minutes_used=[*state.minutes_used, round(used, 2)],
+        closed=closed,
+        round=state.round if _over(state) else state.round + 1,
+        act=None,
+    )
+
+
+def _over(state: InterviewState) -> bool:
+    return state.stopping or state.round + 1 >= len(state.setup.plan)
+
+
+def after_close(state: InterviewState) -> str:
+    """Open the next round, or write the report when every round is closed."""
+    return "report" if len(state.closed) >= len(state.setup.plan) else "open_round"
+
+
+def report(state: InterviewState, runtime: Run) -> dict[str, Any]:
+    """Grade the transcript and keep the report."""
+    runtime.context.reports.save_report(graded(state, runtime.context))
+    return plain(status="finished")

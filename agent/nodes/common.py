@@ -1,0 +1,72 @@
+"""What the nodes share: the current item, its turns, and new interviewer turns."""
+
+from __future__ import annotations
+
+from langgraph.runtime import Runtime
+
+from agent.context import Context
+from agent.items import Item, item_of
+from agent.rounds import ROUNDS
+from agent.rounds.types import Round
+from agent.speech import Voice
+from agent.state import InterviewState
+from rubrics.types import Turn
+
+Run = Runtime[Context]
+
+
+def current_item(state: InterviewState, context: Context) -> Item:
+    """The item being asked."""
+    return item_of(context.bank, state.planned.items[state.position])
+
+
+def current_round(state: InterviewState) -> Round:
+    """The declaration of the round being sat."""
+    return ROUNDS[state.planned.kind]
+
+
+def key_of(round_index: int, item_id: str) -> str:
+    """The key under which an item's judgement and code are kept."""
+    return f"{round_index}:{item_id}"
+
+
+def item_turns(state: InterviewState, item_id: str) -> list[Turn]:
+    """All turns on an item in this round, in order."""
+    return [t for t in state.turns if t.question == item_id and t.round == state.round]
+
+
+def next_seq(state: InterviewState) -> int:
+    """The number of the next turn."""
+    return state.turns[-1].seq + 1 if state.turns else 0
+
+
+def voice_of(state: InterviewState) -> Voice:
+    """The persona of this round."""
+    return Voice(current_round(state).persona, state.setup.seed + state.round)
+
+
+def said_before(state: InterviewState, kind: str) -> int:
+    """How often the interviewer has made this kind of turn in the round."""
+    return sum(t.kind == kind and t.speaker == "interviewer" and t.round == state.round for t in state.turns)
+
+
+def interviewer_turn(
+    state: InterviewState,
+    context: Context,
+    kind: str,
+    text: str,
+    *,
+    item: str | None = None,
+    about: str | None = None,
+) -> Turn:
+    """A new turn of the interviewer."""
+    return Turn(
+        seq=next_seq(state),
+        speaker="interviewer",
+        kind=kind,
+        text=text,
+        at=context.clock(),
+        round=state.round,
+        question=item,
+        about=about,
+    )

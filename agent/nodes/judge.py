@@ -1,0 +1,35 @@
+"""Judging the answer so far. A judge that fails leaves 'not scored', never a zero."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from agent.nodes.common import Run, current_item, item_turns, key_of
+from agent.state import InterviewState, plain
+from rubrics.types import Judgement
+
+log = logging.getLogger(__name__)
+
+
+def judge(state: InterviewState, runtime: Run) -> dict[str, Any]:
+    """Judge all that was said on the current item."""
+    item = current_item(state, runtime.context)
+    if not item.points:
+        return {}
+    key = key_of(state.round, item.id)
+    try:
+        found = runtime.context.judge.judge(item.judged_ask, item.all_points, item_turns(state, item.id))
+    except Exception:  # whatever a judge trips over, the interview goes on
+        log.exception("the judge failed on item %s; it is not scored", item.id)
+        return plain(judgements={**state.judgements, key: None}, new_quote="")
+    return plain(judgements={**state.judgements, key: found}, new_quote=_newly_met(state, key, found))
+
+
+def _newly_met(state: InterviewState, key: str, found: Judgement) -> str:
+    """The words of the last reply that met a point which was open before."""
+    before = state.judgements.get(key)
+    met = {e.point for e in before.evidence if e.stance == "met"} if before else set()
+    last = state.turns[-1].seq
+    new = [e for e in found.evidence if e.stance == "met" and e.point not in met and e.turn == last and e.quote]
+    return max(new, key=lambda e: e.p_met).quote if new else ""

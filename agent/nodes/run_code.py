@@ -1,0 +1,34 @@
+"""Running a submission; the runner speaks in the transcript like everyone else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agent.nodes.common import Run, current_item, key_of, next_seq
+from agent.state import InterviewState, plain
+from agent.understand import code_in
+from agent.verdicts import code_facts
+from rubrics.types import Turn
+
+
+def run_code(state: InterviewState, runtime: Run) -> dict[str, Any]:
+    """Judge the submission in the last turn against the problem of the current item."""
+    item = current_item(state, runtime.context)
+    if item.problem is None:
+        return {}
+    turn = state.turns[-1]
+    key = key_of(state.round, item.problem)
+    before = state.codes.get(key)
+    verdict = runtime.context.runner.judge(runtime.context.bank.problems[item.problem], code_in(turn.text) or turn.text)
+    facts = code_facts(verdict, submissions=(before.submissions if before else 0) + 1)
+    said = Turn(
+        seq=next_seq(state),
+        speaker="runner",
+        kind="verdict",
+        text=facts.spoken,
+        at=runtime.context.clock(),
+        round=state.round,
+        question=item.id,
+    )
+    kept = before if before is not None and before.ran and not facts.ran else facts
+    return plain(turns=[said], codes={**state.codes, key: kept})

@@ -1,0 +1,71 @@
+"""Saying the act that was decided, in the persona of the round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agent.items import Item
+from agent.nodes.ask import warn
+from agent.nodes.common import Run, current_item, interviewer_turn, said_before, voice_of
+from agent.policy import MAX_HINTS
+from agent.speech import fragment
+from agent.state import Act, InterviewState, plain
+
+_NODS = ("probe", "twist", "vague")
+_REPEAT_WORDS = 60
+
+
+def speak(state: InterviewState, runtime: Run) -> dict[str, Any]:
+    """Turn the act into one turn of the interviewer."""
+    act, item = state.act, current_item(state, runtime.context)
+    if act is None:
+        raise RuntimeError("nothing was decided")
+    text = _nod(state, act, item) + _words(state, act, item)
+    clock, text = warn(state, runtime, text)
+    about = act.about if act.kind != "tell" else None
+    kind = "hint" if act.kind == "smaller_step" else act.kind
+    turn = interviewer_turn(state, runtime.context, kind, text, item=item.id, about=about)
+    return plain(turns=[turn], clock=clock, act=None, new_quote="")
+
+
+def _nod(state: InterviewState, act: Act, item: Item) -> str:
+    """A neutral nod to what was right, in the candidate's words; none where nothing was."""
+    quote = fragment(act.quote, [p.point for p in item.all_points]) if act.kind in _NODS else ""
+    if not quote:
+        return ""
+    return voice_of(state).say("nod", sum(said_before(state, k) for k in (*_NODS, "ask")), quote=quote) + " "
+
+
+def _words(state: InterviewState, act: Act, item: Item) -> str:
+    what = _phrase(act, state)
+    times = said_before(state, "hint" if act.kind == "smaller_step" else act.kind)
+    quote = fragment(act.quote) if act.kind == "challenge" else ""
+    text = _question_again(item) if act.kind in ("repeat", "redirect") else act.text
+    return voice_of(state).say(what, times, text=text, quote=quote or act.quote[:80], topic=item.topic)
+
+
+def _phrase(act: Act, state: InterviewState) -> str:
+    if act.kind in ("vague", "approach"):
+        return f"{act.kind}_{act.text}"
+    if act.kind == "hint" and state.progress is not None and state.progress.hints >= MAX_HINTS:
+        return "last_hint"
+    return act.kind
+
+
+def _question_again(item: Item) -> str:
+    if item.kind == "coding":
+        return f"the problem is the one on your screen, {item.topic}."
+    return item.ask
+
+
+def after_decide(state: InterviewState) -> str:
+    """A new item is asked, a round is closed, anything else is said and listened to."""
+    act = state.act
+    if act is None:
+        return "listen"
+    if act.kind == "close_round":
+        return "close_round"
+    on_code = state.progress is not None and "/" not in state.progress.item
+    if act.kind in ("next", "move_on") or (act.kind == "code_passes" and on_code):
+        return "ask" if state.position + 1 < len(state.planned.items) else "close_round"
+    return "speak"

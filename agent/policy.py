@@ -1,0 +1,200 @@
+"""What the interviewer does next: a pure function of what was said, what it showed, and the time left.
+
+Every probe, challenge, hint and twist is used at most once, and each item has a budget, so no sequence
+of replies can make the interview loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from agent.items import Item
+from agent.rounds.types import Round
+from agent.state import Act, Intent, Progress
+from agent.understand import matching_fact
+from corpus.types import KeyPoint
+from rubrics.types import CodeFacts, Evidence
+
+COVERED = 0.7
+MAX_HINTS = 3
+MAX_STRAYS = 3
+MAX_BARREN = 2
+MAX_SUBMISSIONS = 12
+MAX_CLARIFYING = 8
+SILENCE_ENDS_ROUND = 5
+
+
+@dataclass(frozen=True)
+class View:
+    """All that a decision may depend on; `new_quote` is what the last reply got right, in its own words."""
+
+    item: Item
+    spec: Round
+    progress: Progress
+    intent: Intent
+    text: str
+    evidence: Mapping[str, Evidence]
+    code: CodeFacts | None
+    minutes_left: float
+    silence: int
+    new_quote: str = ""
+    own_part: bool = True
+    number: bool = True
+
+
+def decide(view: View) -> Act:
+    """Return the next act."""
+    if view.minutes_left <= 0:
+        return Act(kind="close_round", text="time")
+    if view.silence >= SILENCE_ENDS_ROUND:
+        return Act(kind="close_round", text="silence")
+    return _BY_INTENT[view.intent](view)
+
+
+def _clarify(view: View) -> Act:
+    if view.progress.clarifying > MAX_CLARIFYING:
+        return Act(kind="redirect")
+    index = matching_fact(view.text, view.item.given, view.progress.told)
+    if index is None:
+        return Act(kind="assume")
+    return Act(kind="tell", text=view.item.given[index].tell, about=str(index))
+
+
+def _hint(view: View) -> Act:
+    rung = view.progress.hints
+    if rung >= MAX_HINTS:
+        return Act(kind="no_more_hints")
+    if view.item.hints:
+        return Act(kind="hint", text=view.item.hints[min(rung, len(view.item.hints) - 1)])
+    point = _point_to_hint(view)
+    if point is None:
+        return Act(kind="no_more_hints")
+    return Act(kind="hint", about=point.id, text=point.hint or "")
+
+
+def _dont_know(view: View) -> Act:
+    if view.progress.dont_knows > 1:
+        return Act(kind="move_on")
+    if view.item.kind == "coding":
+        return _hint(view)
+    point = _point_to_hint(view)
+    return Act(kind="move_on") if point is None else Act(kind="smaller_step", about=point.id, text=point.hint or "")
+
+
+def _stray(kind: str) -> Callable[[View], Act]:
+    def act(view: View) -> Act:
+        if view.progress.strays >= MAX_STRAYS:
+            return Act(kind="move_on")
+        return Act(kind=kind)
+
+    return act
+
+
+def _answer(view: View) -> Act:
+    if view.item.kind == "coding":
+        return _talk_before_code(view)
+    progress = view.progress
+    if progress.follow_ups < view.spec.follow_ups and progress.barren < MAX_BARREN:
+        follow_up = _challenge(view) or _vague(view) or _probe(view)
+        if follow_up is not None:
+            return follow_up
+    return _twist(view) or Act(kind="next", quote=view.new_quote)
+
+
+def _challenge(view: View) -> Act | None:
+    wrong = (
+        point
+        for point in view.item.points
+        if (found := view.evidence.get(point.id)) is not None
+        and found.stance == "contradicted"
+        and found.quote
+        and point.id not in view.progress.challenged
+    )
+    point = max(wrong, key=lambda p: p.weight, default=None)
+    return None if point is None else Act(kind="challenge", about=point.id, quote=view.evidence[point.id].quote)
+
+
+def _vague(view: View) -> Act | None:
+    if not view.spec.tells_story or view.progress.vague_asked or len(view.text.split()) < 15:
+        return None
+    if not view.own_part:
+        return Act(kind="vague", text="own_part", quote=view.new_quote)
+    return None if view.number else Act(kind="vague", text="number", quote=view.new_quote)
+
+
+def _probe(view: View) -> Act | None:
+    """Probe the heaviest point that is missing or thin, unless little of weight is left to find."""
+    if _covered(view) >= 0.9:
+        return None
+    worked_on = {*view.progress.probed, *view.progress.challenged, *view.progress.hinted}
+    point = _heaviest_open(view, lambda p: bool(p.probe) and p.id not in worked_on)
+    if point is None:
+        return None
+    return Act(kind="probe", about=point.id, text=point.probe or "", quote=view.new_quote)
+
+
+def _twist(view: View) -> Act | None:
+    twist = view.item.twist
+    if twist is None or view.progress.twist_asked or _covered(view) < COVERED or view.minutes_left < 3:
+        return None
+    return Act(kind="twist", text=twist.ask, quote=view.new_quote)
+
+
+def _point_to_hint(view: View) -> KeyPoint | None:
+    """The point of the last probe if it is still open, else the heaviest open one; each is hinted at once."""
+    usable = [p for p in view.item.points if p.hint and p.id not in view.progress.hinted and not _met(view, p)]
+    last = view.progress.probed[-1] if view.progress.probed else None
+    return next((p for p in usable if p.id == last), None) or max(usable, key=lambda p: p.weight, default=None)
+
+
+def _heaviest_open(view: View, usable: Callable[[KeyPoint], bool]) -> KeyPoint | None:
+    return max((p for p in view.item.points if usable(p) and not _met(view, p)), key=lambda p: p.weight, default=None)
+
+
+def _met(view: View, point: KeyPoint) -> bool:
+    found = view.evidence.get(point.id)
+    return found is not None and found.stance == "met"
+
+
+def _covered(view: View) -> float:
+    total = sum(p.weight for p in view.item.points)
+    return sum(p.weight for p in view.item.points if _met(view, p)) / total if total else 0.0
+
+
+def _talk_before_code(view: View) -> Act:
+    if view.code is not None or view.progress.approach_asked >= 2:
+        return Act(kind="approach", text="submit")
+    return Act(kind="approach", text=("cost", "edges")[view.progress.approach_asked])
+
+
+def _code(view: View) -> Act:
+    code = view.code
+    if code is None or not code.ran:
+        return Act(kind="code_not_run", text=code.spoken if code else "")
+    if code.visible_passed < code.visible_total and view.progress.submissions < MAX_SUBMISSIONS:
+        return Act(kind="code_fails", text=code.spoken)
+    return Act(kind="code_passes", text=code.spoken)
+
+
+def _done(view: View) -> Act:
+    if view.item.kind == "coding" and view.code is None:
+        return Act(kind="approach", text="submit")
+    return Act(kind="next", quote=view.new_quote)
+
+
+_BY_INTENT: Mapping[Intent, Callable[[View], Act]] = {
+    "answer": _answer,
+    "clarify": _clarify,
+    "hint": _hint,
+    "dont_know": _dont_know,
+    "skip": lambda view: Act(kind="move_on"),
+    "repeat": lambda view: Act(kind="repeat"),
+    "code": _code,
+    "stop": lambda view: Act(kind="close_round", text="stop"),
+    "off_topic": _stray("redirect"),
+    "steer": _stray("steer"),
+    "upset": _stray("comfort"),
+    "unreadable": _stray("unreadable"),
+    "done": _done,
+}

@@ -1,0 +1,21 @@
+"""Judging a saved transcript again; the words stay, only the evidence is new."""
+
+from __future__ import annotations
+
+from agent.context import Context
+from agent.items import item_of
+from agent.nodes.common import key_of
+from agent.state import InterviewState
+
+
+def judged_again(state: InterviewState, context: Context) -> InterviewState:
+    """Return the state with fresh judgements for every item that was judged before."""
+    judgements = dict(state.judgements)
+    for progress in state.finished_items:
+        key = key_of(progress.round, progress.item)
+        item = item_of(context.bank, progress.item)
+        if key not in judgements or not item.points:
+            continue
+        turns = [t for t in state.turns if t.question == item.id and t.round == progress.round]
+        judgements[key] = context.judge.judge(item.judged_ask, item.all_points, turns)
+    return state.model_copy(update={"judgements": judgements})

@@ -1,0 +1,142 @@
+"""Everything an interview needs from outside, built once and late: nothing heavy loads before it is used."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from agent.context import CodeRunner, Context
+from agent.judges.types import Judge
+from agent.settings import Settings, load_settings
+from agent.store.database import Store
+from corpus.load import Bank
+from corpus.problem_folder import ProblemFolder
+from corpus.types import KeyPoint
+from executors.types import Verdict
+from retrieval.types import Embedder, Retriever
+from rubrics.types import Judgement, Turn
+
+if TYPE_CHECKING:
+    from executors.executor import Executor
+
+Say = Callable[[str], None]
+
+
+class LateJudge:
+    """The embedded judge, loaded when the first answer is judged."""
+
+    name = "embedded"
+
+    def __init__(self, embedder: Callable[[], Embedder]) -> None:
+        self._embedder, self._lock = embedder, threading.Lock()
+
+    @cached_property
+    def _judge(self) -> Judge:
+        from agent.judges.embedded import EmbeddedJudge  # loads numpy and the head's parameters
+
+        return EmbeddedJudge(self._embedder())
+
+    def judge(self, ask: str, points: Sequence[KeyPoint], turns: Sequence[Turn]) -> Judgement:
+        """Judge, loading the model first if need be."""
+        with self._lock:
+            judge = self._judge
+        return judge.judge(ask, points, turns)
+
+
+class LateRunner:
+    """The sandbox, loaded when the first code is run."""
+
+    def __init__(self, executor: Callable[[], CodeRunner]) -> None:
+        self._executor = executor
+
+    def judge(self, folder: ProblemFolder, source: str, *, visible_only: bool = False) -> Verdict:
+        """Judge, starting the sandbox first if need be."""
+        return self._executor().judge(folder, source, visible_only=visible_only)
+
+
+class Services:
+    """Bank, store, judge, executor, retriever and clock; any of them can be given instead of the default."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        judge: Judge | None = None,
+        runner: CodeRunner | None = None,
+        retriever: Callable[[], Retriever | None] | None = None,
+        clock: Callable[[], float] = time.time,
+        say: Say | None = None,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock
+        self._say = say or (lambda text: None)
+        self._judge, self._runner, self._retriever = judge, runner, retriever
+
+    @classmethod
+    def default(cls) -> Services:
+        """The services of this machine, from the environment; one per process and data folder."""
+        settings = load_settings()
+        with _LOCK:
+            if settings.home not in _DEFAULTS:
+                _DEFAULTS[settings.home] = cls(settings)
+            return _DEFAULTS[settings.home]
+
+    @cached_property
+    def bank(self) -> Bank:
+        """The shipped bank and what the user dropped into the data folder."""
+        return Bank(extra=self.settings.home)
+
+    @cached_property
+    def store(self) -> Store:
+        """The sessions; raises `StoreError` when the data folder cannot be written."""
+        return Store(self.settings.sessions_dir)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The sentence embedder."""
+        from retrieval.embedders import load_embedder  # pulls in onnxruntime
+
+        return load_embedder(self.settings.models_dir, progress=lambda done, total, text: self._say(text))
+
+    @cached_property
+    def executor(self) -> Executor:
+        """The sandbox."""
+        from executors.executor import Executor  # starts no process until the first run
+
+        return Executor()
+
+    @cached_property
+    def retriever(self) -> Retriever | None:
+        """The passage index, built on first use."""
+        from retrieval.index import open_retriever  # pulls in Chroma
+
+        return open_retriever(tuple(self.bank.guides.values()), self.embedder, self.settings.index_dir)
+
+    def context(self) -> Context:
+        """What the nodes of the graph may use."""
+        return Context(
+            bank=self.bank,
+            judge=self._judge or self._late_judge,
+            runner=self._runner or LateRunner(lambda: self.executor),
+            retriever=self._retriever or (lambda: self.retriever),
+            reports=self.store,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def _late_judge(self) -> Judge:
+        return LateJudge(lambda: self.embedder)
+
+    def close(self) -> None:
+        """Stop the sandbox and close the database."""
+        if "executor" in self.__dict__:
+            self.executor.close()
+        if "store" in self.__dict__:
+            self.store.close()
+
+
+_DEFAULTS: dict[object, Services] = {}
+_LOCK = threading.Lock()

@@ -1,0 +1,163 @@
+"""One SQLite file for all interviews: LangGraph's checkpoints, the list of sessions, and the reports."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
+from langgraph.checkpoint.sqlite import SqliteSaver
+
+from agent.errors import SessionBusyError, StoreError, UnknownSessionError
+from corpus.types import Value
+from rubrics.types import Report
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS sessions (
+    id TEXT PRIMARY KEY, guide TEXT NOT NULL, level TEXT NOT NULL, rounds TEXT NOT NULL,
+    seed INTEGER NOT NULL, created REAL NOT NULL, updated REAL NOT NULL, status TEXT NOT NULL, asked TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS reports (
+    session TEXT PRIMARY KEY, guide TEXT NOT NULL, created REAL NOT NULL, report TEXT NOT NULL
+);
+"""
+LOCK_S = 20.0
+BUSY_MS = 15_000
+
+
+class SessionRow(Value):
+    """One line of the list of sessions; `asked` holds the ids of the planned items."""
+
+    id: str
+    guide: str
+    level: str
+    rounds: tuple[str, ...]
+    seed: int
+    created: float
+    updated: float
+    status: str
+    asked: tuple[str, ...]
+
+
+class Store:
+    """Opens the data folder; raises `StoreError` when it cannot be written.
+
+    Several threads and several processes may use one folder: SQLite orders the writes, and `turn_lock`
+    lets one reply at a time into a session.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            (folder / "locks").mkdir(parents=True, exist_ok=True)
+            folder.chmod(0o700)
+            self._connection = sqlite3.connect(folder / "interviews.sqlite", check_same_thread=False)
+            self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            self._connection.execute("PRAGMA secure_delete = ON")
+            self.checkpoints = SqliteSaver(self._connection, serde=JsonPlusSerializer())
+            self.checkpoints.setup()
+            self._connection.executescript(_TABLES)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(folder, str(error)) from error
+        self._lock = self.checkpoints.lock
+        self._turns: dict[str, threading.Lock] = {}
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    @contextmanager
+    def turn_lock(self, session: str) -> Iterator[None]:
+        """Hold a session for one reply, against other threads and other processes."""
+        within = self._turns.setdefault(session, threading.Lock())
+        if not within.acquire(timeout=LOCK_S):
+            raise SessionBusyError(session)
+        try:
+            with FileLock(self.folder / "locks" / f"{session}.lock", timeout=LOCK_S):
+                yield
+        except Timeout as error:
+            raise SessionBusyError(session) from error
+        finally:
+            within.release()
+
+    def prune(self, session: str) -> None:
+        """Drop all checkpoints of a session but the latest: each holds the whole state."""
+        newest = "SELECT max(checkpoint_id) FROM checkpoints WHERE thread_id = ?"
+        with self._lock, self._connection:
+            for table in ("writes", "checkpoints"):
+                self._connection.execute(
+                    f"DELETE FROM {table} WHERE thread_id = ? AND checkpoint_id < ({newest})",
+                    (session, session),
+                )
+
+    def put(self, row: SessionRow) -> None:
+        """Write a session's line."""
+        values = row.model_dump() | {"rounds": ",".join(row.rounds), "asked": ",".join(row.asked)}
+        columns = ", ".join(values)
+        marks = ", ".join(f":{name}" for name in values)
+        with self._lock, self._connection:
+            self._connection.execute(f"INSERT OR REPLACE INTO sessions ({columns}) VALUES ({marks})", values)
+
+    def touch(self, session: str, now: float, status: str) -> None:
+        """Note when a session was last used, and whether it is over."""
+        with self._lock, self._connection:
+            self._connection.execute("UPDATE sessions SET updated = ?, status = ? WHERE id = ?", (now, status, session))
+
+    def sessions(self) -> list[SessionRow]:
+        """All sessions, the last used first."""
+        with self._lock:
+            cursor = self._connection.execute("SELECT * FROM sessions ORDER BY updated DESC, id")
+            names = [column[0] for column in cursor.description]
+            rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return [_row(values) for values in rows]
+
+    def session(self, session: str) -> SessionRow:
+        """One session's line; raises `UnknownSessionError`."""
+        found = next((row for row in self.sessions() if row.id == session), None)
+        if found is None:
+            raise UnknownSessionError(session)
+        return found
+
+    def delete(self, session: str) -> None:
+        """Delete all of a session: its turns, its line and its report; raises `UnknownSessionError`."""
+        self.session(session)
+        with self.turn_lock(session):
+            self.checkpoints.delete_thread(session)
+            with self._lock, self._connection:
+                self._connection.execute("DELETE FROM sessions WHERE id = ?", (session,))
+                self._connection.execute("DELETE FROM reports WHERE session = ?", (session,))
+            with self._lock:
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (self.folder / "locks" / f"{session}.lock").unlink(missing_ok=True)
+        self._turns.pop(session, None)
+
+    def save_report(self, report: Report) -> None:
+        """Keep a report; saving it again replaces it."""
+        with self._lock, self._connection:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)",
+                (report.session, report.guide, report.created, report.model_dump_json()),
+            )
+
+    def report(self, session: str) -> Report | None:
+        """The report of a session, or None if it has none yet."""
+        return self._one("SELECT report FROM reports WHERE session = ?", (session,))
+
+    def last_report(self, guide: str, before: float, other_than: str) -> Report | None:
+        """The latest report for a guide older than `before` (seconds since the epoch)."""
+        query = "SELECT report FROM reports WHERE guide = ? AND created < ? AND session != ? ORDER BY created DESC"
+        return self._one(query, (guide, before, other_than))
+
+    def _one(self, query: str, values: tuple[object, ...]) -> Report | None:
+        with self._lock:
+            found = self._connection.execute(query, values).fetchone()
+        return None if found is None else Report.model_validate_json(found[0])
+
+
+def _row(values: dict[str, object]) -> SessionRow:
+    parts = {name: tuple(filter(None, str(values[name]).split(","))) for name in ("rounds", "asked")}
+    return SessionRow.model_validate(values | parts)

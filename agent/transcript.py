@@ -1,0 +1,96 @@
+"""The finished state as the grader reads it, and the report made from it."""
+
+from __future__ import annotations
+
+from agent.context import Context
+from agent.items import Item, item_of
+from agent.nodes.common import key_of
+from agent.state import InterviewState, Progress
+from rubrics.load import rubric_for
+from rubrics.report import write_report
+from rubrics.types import Asked, CodeFacts, Evidence, Judgement, PointAsked, Report, RoundAsked, Transcript
+
+_NO_CODE = CodeFacts(ran=False, submissions=0, summary="No code was submitted.")
+
+
+def graded(state: InterviewState, context: Context) -> Report:
+    """Write the report of an interview as it stands."""
+    guide = context.bank.guides[state.setup.guide]
+    before = context.reports.last_report(guide.id, state.setup.created, state.setup.session)
+    transcript = transcript_of(state, context)
+    return write_report(transcript, guide, rubric_for(guide), context.judge.name, before)
+
+
+def transcript_of(state: InterviewState, context: Context) -> Transcript:
+    """Gather what was asked and what was found; items that drew no reply at all are left out."""
+    guide = context.bank.guides[state.setup.guide]
+    sat = [*state.finished_items, *([state.progress] if state.progress else [])]
+    asked = [_asked(state, context, progress) for progress in sat if _was_heard(state, progress)]
+    return Transcript(
+        session=state.setup.session,
+        guide=guide.id,
+        role=guide.role,
+        level=state.setup.level,
+        created=state.setup.created,
+        rounds=tuple(_round(state, index) for index in range(len(state.setup.plan))),
+        asked=tuple(asked),
+        turns=tuple(state.turns),
+    )
+
+
+def _was_heard(state: InterviewState, progress: Progress) -> bool:
+    """A question that the candidate never answered before stopping says nothing about them."""
+    kinds = {
+        t.kind
+        for t in state.turns
+        if t.speaker == "candidate" and t.question == progress.item and t.round == progress.round
+    }
+    return bool(kinds - {"stop", "clarify", "repeat"})
+
+
+def _round(state: InterviewState, index: int) -> RoundAsked:
+    planned = state.setup.plan[index]
+    return RoundAsked(
+        index=index,
+        kind=planned.kind,
+        title=planned.title,
+        minutes=planned.minutes,
+        minutes_used=state.minutes_used[index] if index < len(state.minutes_used) else 0.0,
+        status=state.closed[index] if index < len(state.closed) else "not_reached",
+    )
+
+
+def _asked(state: InterviewState, context: Context, progress: Progress) -> Asked:
+    item = item_of(context.bank, progress.item)
+    key = key_of(progress.round, item.id)
+    return Asked(
+        question=item.id,
+        topic=item.topic,
+        round=progress.round,
+        kind=item.round,
+        ask=item.ask,
+        points=_points(item, progress),
+        judgement=state.judgements[key] if key in state.judgements else _nothing_said(item),
+        code=state.codes.get(key) or (_NO_CODE if item.kind == "coding" else None),
+        code_criteria=item.code_criteria,
+        hints=progress.hints,
+        skipped=progress.skipped,
+        clarifying=progress.clarifying,
+        draws_on=item.draws_on,
+    )
+
+
+def _points(item: Item, progress: Progress) -> tuple[PointAsked, ...]:
+    twist = {p.id for p in item.twist.key_points} if item.twist else set()
+    return tuple(
+        PointAsked(id=p.id, text=p.point, weight=p.weight, criteria=p.criteria, twist=p.id in twist)
+        for p in item.all_points
+        if p.id not in twist or progress.twist_asked
+    )
+
+
+def _nothing_said(item: Item) -> Judgement:
+    """The evidence where no answer was given: every point missed, with certainty."""
+    return Judgement(
+        evidence=tuple(Evidence(point=p.id, stance="missed", p_met=0.0, confidence=1.0) for p in item.all_points)
+    )

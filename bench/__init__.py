@@ -1,0 +1,1 @@
+"""Measurements and training: run from a checkout, never imported by the product."""

@@ -1,0 +1,17 @@
+from collections import Counter, deque
+
+
+def heavy_hitters(tokens, window, k, report_at):
+    if window <= 0 or k <= 0:
+        return [[] for _ in report_at]
+    counts, recent, out, i = Counter(), deque(), [], 0
+    for p in report_at:
+        while i < p and i < len(tokens):
+            recent.append(tokens[i])
+            counts[tokens[i]] += 1
+            i += 1
+            if len(recent) > window:
+                counts[recent.popleft()] -= 1
+        ranked = sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))
+        out.append([[t, c] for t, c in ranked[:k]])
+    return out

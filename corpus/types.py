@@ -1,0 +1,270 @@
+"""The nouns of the corpus: guides with their passages, discussion questions, coding problems."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+RoundKind = Literal[
+    "recruiter", "ml_theory", "system_design", "coding", "hiring_manager", "research_deep_dive"
+]
+Difficulty = Literal["easy", "medium", "hard"]
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=80)]
+PassageId = Annotated[str, Field(pattern=r"^[a-z0-9_-]+/[a-z0-9_-]+/[a-z0-9_-]+$")]
+Text = Annotated[str, Field(min_length=1, max_length=20_000)]
+Sentence = Annotated[str, Field(min_length=8, max_length=1_000)]
+
+
+class Value(BaseModel):
+    """A frozen value that refuses unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+# --- guides ---------------------------------------------------------------------------------
+
+
+class Passage(Value):
+    """One citable piece of a guide; `id` is `guide/section/item` and survives rewording."""
+
+    id: PassageId
+    section_title: Text
+    title: Text
+    text: Text
+
+    @property
+    def guide(self) -> str:
+        """The id of the guide this passage belongs to."""
+        return self.id.split("/")[0]
+
+    @property
+    def section(self) -> str:
+        """The id of the section within the guide."""
+        return self.id.split("/")[1]
+
+    @property
+    def item(self) -> str:
+        """The last part of the id."""
+        return self.id.split("/")[2]
+
+
+class Level(Value):
+    """A seniority level a guide names; `rank` orders levels from junior (1) upwards."""
+
+    id: Slug
+    title: Text
+    rank: int = Field(ge=1, le=9)
+    experience: str = ""
+
+
+class RoundMeta(Value):
+    """What a guide's front matter states about a round; `item` names its passage in `rounds`."""
+
+    item: Slug
+    kind: RoundKind
+    order: int = Field(ge=1, le=20)
+    minutes: int = Field(ge=5, le=480)
+    format: Text
+    tags: tuple[str, ...] = ()
+    status: Literal["seen", "inferred"]
+
+
+class RoundSpec(Value):
+    """One round of a guide's loop, `inferred` when the guide only implies it."""
+
+    kind: RoundKind
+    order: int
+    title: Text
+    minutes: int
+    format: Text
+    tags: tuple[str, ...]
+    probes: Text
+    tips: tuple[str, ...]
+    status: Literal["seen", "inferred"]
+    passage: PassageId
+
+
+class RejectionReason(Value):
+    """A reason the guide gives for turning candidates down."""
+
+    id: Slug
+    title: Text
+    text: Text
+    passage: PassageId
+
+
+class DecisionRule(Value):
+    """How the guide says its panel decides.
+
+    `weakest_round`: a weak round is not averaged away. `weighted_rounds`: rounds count by weight.
+    """
+
+    kind: Literal["weakest_round", "weighted_rounds"]
+    weights: dict[RoundKind, float] = Field(default_factory=dict)
+    passage: PassageId
+
+
+class GuideMeta(Value):
+    """The front matter of a guide file."""
+
+    id: Slug
+    company: Text
+    role: Text
+    updated: date
+    levels: tuple[Level, ...]
+    rounds: tuple[RoundMeta, ...]
+    decision: DecisionRule
+
+
+class Guide(Value):
+    """An interview guide: its facts as typed values and its text as passages."""
+
+    id: Slug
+    company: Text
+    role: Text
+    updated: date
+    levels: tuple[Level, ...]
+    rounds: tuple[RoundSpec, ...]
+    reasons: tuple[RejectionReason, ...]
+    decision: DecisionRule
+    passages: tuple[Passage, ...]
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """Return the passage with this id, or None."""
+        return next((p for p in self.passages if p.id == passage_id), None)
+
+
+# --- discussion questions -------------------------------------------------------------------
+
+
+class GivenFact(Value):
+    """A fact the interviewer tells only when the candidate asks about it."""
+
+    about: Text
+    tell: Sentence
+
+
+class KeyPoint(Value):
+    """One checkable claim a strong answer makes, with what is asked when it is missing."""
+
+    id: Slug
+    weight: int = Field(ge=1, le=3)
+    point: Sentence
+    also_said: tuple[str, ...] = ()
+    not_this: tuple[str, ...] = ()
+    probe: str | None = None
+    hint: str | None = None
+    criteria: tuple[Slug, ...] = Field(min_length=1)
+
+
+class Twist(Value):
+    """What is asked of a candidate who covered the points, to find the ceiling."""
+
+    ask: Sentence
+    key_points: tuple[KeyPoint, ...] = Field(min_length=1)
+
+
+class SampleAnswers(Value):
+    """Three answers real candidates might type; for measuring graders, never shown before."""
+
+    strong: Text
+    partial: Text
+    weak: Text
+
+
+class Question(Value):
+    """A discussion question with everything the interviewer and the grader need."""
+
+    id: Slug
+    round: RoundKind
+    roles: tuple[Slug, ...] = Field(min_length=1)
+    area: Slug
+    topic: Text
+    difficulty: Difficulty
+    ask: Sentence
+    given: tuple[GivenFact, ...] = ()
+    key_points: tuple[KeyPoint, ...] = Field(min_length=3, max_length=9)
+    twist: Twist | None = None
+    answers: SampleAnswers
+    draws_on: tuple[PassageId, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _unique_points(self) -> Self:
+        points = [*self.key_points, *(self.twist.key_points if self.twist else ())]
+        ids = [p.id for p in points]
+        if len(set(ids)) != len(ids):
+            raise ValueError("key point ids must be unique within a question")
+        return self
+
+
+# --- coding problems ------------------------------------------------------------------------
+
+
+class Comparison(Value):
+    """How a returned value is compared with the expected one (see docs/writing-problems.md)."""
+
+    kind: Literal["exact", "close", "any_order", "set", "checker", "distribution"] = "exact"
+    rtol: float = Field(default=1e-6, ge=0)
+    atol: float = Field(default=1e-8, ge=0)
+    equal_nan: bool = False
+    tuple_is_list: bool = True
+
+
+class Limits(Value):
+    """Ceilings for one call of a submission."""
+
+    cpu_s: float = Field(default=2.0, gt=0, le=60)
+    wall_s: float = Field(default=4.0, gt=0, le=120)
+    memory_mb: int = Field(default=512, ge=64, le=4096)
+    output_kb: int = Field(default=64, ge=1, le=1024)
+
+
+class Growth(Value):
+    """A measured growth test: `cases.scale(n, rng)` gives the arguments for each size."""
+
+    sizes: tuple[int, ...] = Field(min_length=4)
+    wanted: Literal["1", "log n", "n", "n log n", "n^2", "n^3"]
+
+
+class WrongSubmission(Value):
+    """A plausible wrong submission in `wrong/`, and the group that must catch it."""
+
+    file: Text
+    caught_by: Text
+    why: Text
+
+
+class FollowUp(Value):
+    """A spoken question after the code, graded by key points like any other question."""
+
+    id: Slug
+    ask: Sentence
+    key_points: tuple[KeyPoint, ...] = Field(min_length=1)
+
+
+class Problem(Value):
+    """A coding problem; the executable parts stay in its folder."""
+
+    id: Slug
+    title: Text
+    roles: tuple[Slug, ...] = Field(min_length=1)
+    areas: tuple[Slug, ...] = Field(min_length=1)
+    difficulty: Difficulty
+    minutes: int = Field(default=30, ge=5, le=120)
+    statement: Text
+    entry_point: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
+    kind: Literal["function", "class"] = "function"
+    target: Annotated[str, Field(pattern=r"^(return|argument:\d)$")] = "return"
+    signature: Text
+    compare: Comparison = Comparison()
+    limits: Limits = Limits()
+    growth: Growth | None = None
+    given: tuple[GivenFact, ...] = ()
+    hints: tuple[str, ...] = Field(default=(), max_length=3)
+    follow_ups: tuple[FollowUp, ...] = ()
+    criteria: tuple[Slug, ...] = Field(min_length=1)
+    wrong: tuple[WrongSubmission, ...] = ()
+    draws_on: tuple[PassageId, ...] = ()

@@ -1,0 +1,1 @@
+"""Running strangers' code in a sandbox and judging what it returned, outside the sandbox."""

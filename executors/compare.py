@@ -1,0 +1,221 @@
+"""Compares what a submission returned with what was expected, on plain decoded values.
+
+Types are strict: "42" is not 42, True is not 1, 3.0 is not 3, an array is not a list. A numpy scalar
+counts as the Python number of its kind. Tuples and lists are the same unless the problem says no.
+Every function returns a sentence about the first difference, or None when there is none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import numpy
+
+from corpus.types import Comparison
+from executors.chi_square import p_value
+from executors.jail.codec import Opaque, Raised
+
+LEAST_LIKELY = 1e-5  # a sampled distribution is called wrong below this probability
+_MAX_SHOWN = 120
+
+
+def difference(expected: object, actual: object, how: Comparison) -> str | None:
+    """Return how `actual` first differs from `expected`, or None; never raises on hostile values."""
+    try:
+        return _KINDS[how.kind](expected, actual, how)
+    except (RecursionError, MemoryError, OverflowError, TypeError, ValueError) as error:
+        return f"cannot be compared: {type(error).__name__}"
+
+
+def shown(value: object, limit: int = _MAX_SHOWN) -> str:
+    """Return a value as short text."""
+    if isinstance(value, Opaque):
+        return f"an object of type {value.type_name}"
+    if isinstance(value, Raised):
+        return f"raises {value.names[0] if value.names else 'an exception'}"
+    try:
+        text = " ".join(repr(value).split()) if isinstance(value, numpy.ndarray) else repr(value)
+    except (ValueError, RecursionError, MemoryError):
+        text = f"a {type(value).__name__}"
+    return text if len(text) <= limit else text[: limit - 4] + " ..."
+
+
+def _same(expected: Any, actual: Any, how: Comparison, at: str = "") -> str | None:
+    """Compare recursively; numbers exactly, or within tolerance when the comparison is `close`."""
+    if isinstance(expected, Raised) or isinstance(actual, Raised):
+        return _same_exception(expected, actual, at)
+    if isinstance(expected, numpy.ndarray) or isinstance(actual, numpy.ndarray):
+        return _same_array(expected, actual, how, at)
+    expected, actual = _plain(expected), _plain(actual)
+    if how.kind == "close" and type(expected) in (float, complex) and type(actual) in (int, float):
+        actual = type(expected)(actual)
+    if how.tuple_is_list and type(actual) is tuple and type(expected) is list:
+        actual = list(actual)
+    elif how.tuple_is_list and type(actual) is list and type(expected) is tuple:
+        actual = tuple(actual)
+    if type(expected) is not type(actual):
+        return f"{_where(at)}expected {_kind(expected)}, got {_kind(actual)}"
+    if type(expected) in (list, tuple):
+        return _same_sequence(expected, actual, how, at)
+    if type(expected) is dict:
+        return _same_dict(expected, actual, how, at)
+    if type(expected) in (float, complex):
+        return None if _close(expected, actual, how) else _told(expected, actual, at)
+    return None if expected == actual else _told(expected, actual, at)
+
+
+def _same_sequence(expected: Any, actual: Any, how: Comparison, at: str) -> str | None:
+    if len(expected) != len(actual):
+        return f"{_where(at)}expected {len(expected)} items, got {len(actual)}"
+    pairs = enumerate(zip(expected, actual, strict=True))
+    found = (_same(e, a, how, f"{at}[{i}]") for i, (e, a) in pairs)
+    return next((text for text in found if text), None)
+
+
+def _same_dict(expected: Any, actual: Any, how: Comparison, at: str) -> str | None:
+    if {(type(k), k) for k in expected} != {(type(k), k) for k in actual}:
+        return f"{_where(at)}the keys differ"
+    found = (_same(value, actual[key], how, f"{at}[{shown(key, 40)}]") for key, value in expected.items())
+    return next((text for text in found if text), None)
+
+
+def _same_exception(expected: Any, actual: Any, at: str) -> str | None:
+    if isinstance(expected, Raised) and isinstance(actual, Raised) and expected.names[0] in actual.names:
+        return None
+    return _told(expected, actual, at)
+
+
+def _same_array(expected: Any, actual: Any, how: Comparison, at: str) -> str | None:
+    if not (isinstance(expected, numpy.ndarray) and isinstance(actual, numpy.ndarray)):
+        return f"{_where(at)}expected {_kind(expected)}, got {_kind(actual)}"
+    if expected.dtype.kind != actual.dtype.kind and not {expected.dtype.kind, actual.dtype.kind} <= {
+        "i",
+        "u",
+    }:
+        return f"{_where(at)}expected an array of {expected.dtype}, got one of {actual.dtype}"
+    if expected.shape != actual.shape:
+        return f"{_where(at)}expected shape {expected.shape}, got {actual.shape}"
+    if how.kind == "close" and expected.dtype.kind in "fc":
+        same = _close_array(expected, actual, how)
+    else:
+        same = expected == actual
+    if bool(numpy.all(same)):
+        return None
+    index = tuple(int(i) for i in numpy.argwhere(~numpy.asarray(same))[0])
+    place = f"{at}[{', '.join(map(str, index))}]" if index else at
+    return _told(expected[index].item(), actual[index].item(), place)
+
+
+def _close_array(expected: Any, actual: Any, how: Comparison) -> Any:
+    """|actual - expected| <= atol + rtol |expected|, infinities equal to themselves, NaN by declaration."""
+    with numpy.errstate(all="ignore"):
+        finite = numpy.isfinite(expected) & numpy.isfinite(actual)
+        near = numpy.abs(actual - expected) <= how.atol + how.rtol * numpy.abs(expected)
+        same = (finite & near) | (~finite & (actual == expected))
+        if how.equal_nan:
+            same |= numpy.isnan(expected) & numpy.isnan(actual)
+    return same
+
+
+def _close(expected: complex, actual: complex, how: Comparison) -> bool:
+    if how.kind != "close":
+        return expected == actual or (how.equal_nan and expected != expected and actual != actual)
+    return bool(_close_array(numpy.asarray(expected), numpy.asarray(actual), how))
+
+
+def _any_order(expected: Any, actual: Any, how: Comparison) -> str | None:
+    """The same items as often as expected, in whatever order."""
+    if type(expected) not in (list, tuple) or type(actual) not in (list, tuple):
+        return _same(expected, actual, how)
+    if len(expected) != len(actual):
+        return f"expected {len(expected)} items, got {len(actual)}"
+    return _counts_differ(Counter(map(_frozen, expected)), Counter(map(_frozen, actual)))
+
+
+def _as_set(expected: Any, actual: Any, how: Comparison) -> str | None:
+    """The same items, however often and in whatever order."""
+    kinds = (list, tuple, set, frozenset)
+    if type(expected) not in kinds or type(actual) not in kinds:
+        return _same(expected, actual, how)
+    return _counts_differ(Counter({_frozen(x) for x in expected}), Counter({_frozen(x) for x in actual}))
+
+
+def _counts_differ(expected: Counter[Hashable], actual: Counter[Hashable]) -> str | None:
+    missing, extra = expected - actual, actual - expected
+    if missing:
+        return f"{_thawed(next(iter(missing)))} is missing"
+    return f"{_thawed(next(iter(extra)))} is too many" if extra else None
+
+
+def _distribution(expected: Any, actual: Any, how: Comparison) -> str | None:
+    """Two samples of draws: is it likely that both come from one distribution?
+
+    Chi-square test of homogeneity; rare values are pooled until five draws of each are expected.
+    """
+    first, second = _draws(expected), _draws(actual)
+    if first is None or second is None:
+        return f"expected a sequence of draws, got {_kind(actual)}"
+    if len(first) != len(second):
+        return f"expected {len(first)} draws, got {len(second)}"
+    likely = p_value(Counter(map(_frozen, first)), Counter(map(_frozen, second)))
+    return None if likely >= LEAST_LIKELY else f"the draws follow another distribution (p = {likely:.1g})"
+
+
+def _draws(value: Any) -> list[Any] | None:
+    if isinstance(value, numpy.ndarray) and value.ndim == 1:
+        return list(value.tolist())
+    return list(value) if type(value) in (list, tuple) else None
+
+
+def _frozen(value: Any) -> Hashable:
+    """Return a hashable stand-in that keeps types apart."""
+    value = _plain(value)
+    if isinstance(value, numpy.ndarray):
+        return ("array", value.dtype.kind, value.shape, value.tobytes())
+    if type(value) in (list, tuple):
+        return ("list", tuple(map(_frozen, value)))
+    if type(value) in (set, frozenset):
+        return ("set", frozenset(map(_frozen, value)))
+    if type(value) is dict:
+        return ("dict", frozenset((_frozen(k), _frozen(v)) for k, v in value.items()))
+    return (type(value).__name__, value)
+
+
+def _thawed(frozen: Any) -> str:
+    return shown(frozen[1], 80)
+
+
+def _plain(value: Any) -> Any:
+    return value.item() if isinstance(value, numpy.generic) else value
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, numpy.ndarray):
+        return "an array"
+    return (
+        shown(value) if isinstance(value, Opaque | Raised) else f"{type(value).__name__} {shown(value, 60)}"
+    )
+
+
+def _told(expected: object, actual: object, at: str) -> str:
+    return f"{_where(at)}expected {shown(expected, 60)}, got {shown(actual, 60)}"
+
+
+def _where(at: str) -> str:
+    return f"at {at}: " if at else ""
+
+
+def _by_checker(expected: Any, actual: Any, how: Comparison) -> str | None:
+    raise TypeError("a checker runs in the sandbox")
+
+
+_KINDS: dict[str, Callable[[Any, Any, Comparison], str | None]] = {
+    "exact": _same,
+    "close": _same,
+    "any_order": _any_order,
+    "set": _as_set,
+    "distribution": _distribution,
+    "checker": _by_checker,
+}

@@ -1,0 +1,165 @@
+"""The library's face: run a script, judge a submission. Thread-safe, started when first used."""
+
+from __future__ import annotations
+
+import os
+import threading
+from types import TracebackType
+from typing import Self
+
+from corpus.problem_folder import ProblemFolder
+from corpus.types import Limits
+from executors.errors import BusyError, ExecutorError, IsolationUnavailableError, ZygoteError
+from executors.judge import Judge
+from executors.languages import LANGUAGES, language_for
+from executors.levels import HIGHEST, Launcher
+from executors.outcome import not_run, outcome_of, refusal_of_source
+from executors.pool import Pool
+from executors.sandbox import Job, RawRun
+from executors.types import GroupResult, Isolation, Outcome, Verdict
+
+_ATTEMPTS = 3  # a lost sandbox process is our failure, not the submission's
+
+
+class Executor:
+    """Runs strangers' code in sandbox processes of its own; one pool for each language used.
+
+    `min_level` is the weakest isolation accepted: below it everything is refused. `max_level` caps
+    what is tried, for tests. `workers` is the number of sandbox processes of a pool.
+    """
+
+    def __init__(
+        self,
+        min_level: int = 2,
+        *,
+        max_level: int = HIGHEST,
+        workers: int | None = None,
+        max_waiting: int = 4096,
+    ) -> None:
+        self._min_level = min_level
+        self._max_level = max_level
+        self._workers = workers or min(8, 2 * (os.cpu_count() or 1))
+        self._max_waiting = max_waiting
+        self._lock = threading.Lock()
+        self._pools: dict[str, tuple[Launcher, Pool]] = {}
+        self._judge = Judge(self._run)
+        self._closed = False
+
+    def run_script(
+        self,
+        source: str,
+        stdin: str | bytes = "",
+        limits: Limits | None = None,
+        *,
+        language: str = "",
+        session: str = "",
+    ) -> Outcome:
+        """Run one script and say what it did; whatever the script does, this returns.
+
+        `session` names who asks: sessions take turns. Raises `ValueError` for an unknown language.
+        """
+        limits = limits or Limits()
+        refusal = refusal_of_source(source)
+        if refusal is not None:
+            return not_run("error", refusal, self._known_isolation("python"))
+        language = language or language_for(".py", source)
+        data = stdin if isinstance(stdin, bytes) else stdin.encode("utf-8", "surrogateescape")
+        try:
+            run = self._run(language, Job({"mode": "script", "source": source}, limits, stdin=data), session)
+        except ExecutorError as error:
+            return not_run("refused", f"Not run: {error}.", self._known_isolation(language))
+        return outcome_of(run, limits, self._known_isolation(language))
+
+    def judge(
+        self, folder: ProblemFolder, source: str, *, visible_only: bool = False, session: str = ""
+    ) -> Verdict:
+        """Judge a submission to a problem; `visible_only` runs the examples alone.
+
+        Raises `ProblemError` when the problem's own files do not work.
+        """
+        refusal = refusal_of_source(source)
+        if refusal is not None:
+            return self._unjudged(folder, "error", refusal)
+        try:
+            isolation = self.isolation(language_for(".py", source + "\n" + folder.reference))
+            if isolation.level == 0:
+                return self._unjudged(folder, "refused", self.refusal() or "no sandbox is available")
+            return self._judge.judge(folder, source, isolation, visible_only, session)
+        except (BusyError, IsolationUnavailableError, ZygoteError) as error:
+            return self._unjudged(folder, "refused", str(error))
+
+    def isolation(self, language: str = "python") -> Isolation:
+        """Return what is in force, starting a sandbox process if there was none; level 0 for nothing."""
+        launcher, pool = self._pool(language)
+        if launcher.isolation.level == 0:
+            try:
+                with pool.lease():
+                    pass
+            except IsolationUnavailableError:
+                pass
+        return launcher.isolation
+
+    def refusal(self) -> str | None:
+        """Return why nothing can be run here, or None when code can be run."""
+        if self.isolation().level > 0:
+            return None
+        launcher, _ = self._pool("python")
+        return str(IsolationUnavailableError(self._min_level, launcher.reasons))
+
+    def close(self) -> None:
+        """End all sandbox processes."""
+        with self._lock:
+            self._closed = True
+            pools = [pool for _, pool in self._pools.values()]
+        for pool in pools:
+            pool.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _run(self, language: str, job: Job, session: str = "") -> RawRun:
+        _, pool = self._pool(language)
+        lost: ZygoteError | None = None
+        for _ in range(_ATTEMPTS):
+            with pool.lease(session) as zygote:
+                try:
+                    run = zygote.run(job)
+                except ZygoteError as error:
+                    lost = error
+                    continue
+            if run.started:
+                return run
+            lost = ZygoteError("the sandbox could not be set up")
+        raise lost or ZygoteError("the sandbox could not be set up")
+
+    def _pool(self, language: str) -> tuple[Launcher, Pool]:
+        with self._lock:
+            if self._closed:
+                raise ExecutorError("the executor is closed")
+            if language not in LANGUAGES:
+                raise ValueError(f"unknown language '{language}'; known: {', '.join(LANGUAGES)}")
+            if language not in self._pools:
+                launcher = Launcher(LANGUAGES[language], self._min_level, self._max_level)
+                self._pools[language] = (launcher, Pool(launcher.launch, self._workers, self._max_waiting))
+            return self._pools[language]
+
+    def _known_isolation(self, language: str) -> Isolation:
+        with self._lock:
+            found = self._pools.get(language)
+        return found[0].isolation if found else Isolation(level=0, min_required=self._min_level)
+
+    def _unjudged(self, folder: ProblemFolder, status: str, reason: str) -> Verdict:
+        group = GroupResult.model_validate({"passed": 0, "failed": 0, "status": status})
+        return Verdict(
+            problem=folder.problem.id,
+            passed=False,
+            status=group.status,
+            groups={},
+            reason=reason,
+            isolation=self._known_isolation("python"),
+        )

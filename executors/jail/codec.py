@@ -1,0 +1,232 @@
+"""Plain values as JSON and back: what goes into the sandbox and what comes out of it.
+
+Only exact built-in types and numpy arrays travel; anything else becomes `Opaque`. Nothing is ever
+unpickled or evaluated. None, booleans, numbers, text and lists are JSON's own; the rest is an object
+with one key: t tuple, d dict, s set, z frozenset, b bytes, i large int, c complex, a array,
+g numpy scalar, r a raised exception, o opaque.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+MAX_DEPTH = 50
+MAX_ITEMS = 2_000_000
+MAX_INT_BITS = 1 << 20
+MAX_DIMENSIONS = 16
+_PLAIN_INT_BITS = 4096  # beyond, decimal text is slow or refused by the interpreter
+_ATOMS = {int, float, str, bool, type(None)}
+_ARRAY_KINDS = "biufc"
+
+
+class CodecError(ValueError):
+    """Bytes that are not a value, or a value too large to travel."""
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A value of a type that does not travel; it equals nothing that is expected."""
+
+    type_name: str
+
+
+@dataclass(frozen=True)
+class Raised:
+    """A call that raised; `names` are the exception's class and its bases, nearest first."""
+
+    names: tuple[str, ...]
+
+
+def dumps(value: object) -> bytes:
+    """Return the bytes of a value; raises `CodecError` when it is too large."""
+    return json.dumps(_Encoder().encode(value, 0), separators=(",", ":")).encode("ascii")
+
+
+def loads(data: bytes) -> object:
+    """Return the value of bytes from an untrusted sender; raises `CodecError`, nothing else."""
+    if data.count(b",") + data.count(b"[") + data.count(b"{") > 2 * MAX_ITEMS:
+        raise CodecError("too many items")
+    try:
+        return json.loads(data, object_pairs_hook=_decode_tagged)
+    except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError, MemoryError) as error:
+        raise CodecError(f"not a value: {type(error).__name__}") from error
+
+
+class _Encoder:
+    """One encoding; counts items so that shared structure cannot grow without bound."""
+
+    def __init__(self) -> None:
+        self._items = 0
+
+    def encode(self, value: Any, depth: int) -> object:
+        kind = type(value)
+        if kind in _ATOMS:
+            return self._int(value) if kind is int else value
+        if depth > MAX_DEPTH:
+            return {"o": kind.__name__[:80]}
+        if kind is list:
+            return self._list(value, depth)
+        return self._tagged(kind, value, depth)
+
+    def _tagged(self, kind: type, value: Any, depth: int) -> object:
+        if kind is tuple:
+            return {"t": self._list(list(value), depth)}
+        if kind is dict:
+            return {"d": [self._list([k, v], depth) for k, v in value.items()]}
+        if kind is set or kind is frozenset:
+            return {"s" if kind is set else "z": self._list(list(value), depth)}
+        if kind is bytes or kind is bytearray:
+            return {"b": base64.b64encode(value).decode("ascii")}
+        if kind is complex:
+            return {"c": [value.real, value.imag]}
+        if kind is Raised:
+            return {"r": list(value.names)}
+        return _encode_numpy(kind, value) or {"o": kind.__name__[:80]}
+
+    def _list(self, values: list[Any], depth: int) -> list[object]:
+        self._items += len(values) + 1
+        if self._items > MAX_ITEMS:
+            raise CodecError("too many items")
+        kinds = set(map(type, values))
+        if kinds <= _ATOMS and (int not in kinds or _all_short(values)):
+            return values
+        return [self.encode(item, depth + 1) for item in values]
+
+    def _int(self, value: int) -> object:
+        if value.bit_length() <= _PLAIN_INT_BITS:
+            return value
+        if value.bit_length() > MAX_INT_BITS:
+            raise CodecError("too large an integer")
+        return {"i": hex(value)}
+
+
+def _all_short(values: list[Any]) -> bool:
+    return all(v.bit_length() <= _PLAIN_INT_BITS for v in values if type(v) is int)
+
+
+def _encode_numpy(kind: type, value: Any) -> object:
+    numpy = sys.modules.get("numpy")
+    if numpy is None:
+        return None
+    if kind is numpy.ndarray and value.dtype.kind in _ARRAY_KINDS and value.ndim <= MAX_DIMENSIONS:
+        if value.nbytes > 8 * MAX_ITEMS:
+            raise CodecError("too large an array")
+        data = base64.b64encode(value.tobytes()).decode("ascii")  # C order, whatever the layout
+        return {"a": [value.dtype.str, list(value.shape), _layout(value), data]}
+    if isinstance(value, numpy.generic) and kind is value.dtype.type and value.dtype.kind in _ARRAY_KINDS:
+        return {"g": [value.dtype.str, base64.b64encode(value.tobytes()).decode("ascii")]}
+    return None
+
+
+def _layout(array: Any) -> str:
+    if array.flags.c_contiguous:
+        return "C"
+    return "F" if array.flags.f_contiguous else "strided"
+
+
+def _decode_tagged(pairs: list[tuple[str, Any]]) -> object:
+    if len(pairs) != 1:
+        raise CodecError("an object with one key was expected")
+    tag, body = pairs[0]
+    return _DECODERS[tag](body)
+
+
+def _decode_dict(body: Any) -> object:
+    return {key: value for key, value in _checked_list(body)}
+
+
+def _decode_complex(body: Any) -> object:
+    real, imaginary = _checked_list(body)
+    if type(real) is not float or type(imaginary) is not float:
+        raise CodecError("a complex number has two floats")
+    return complex(real, imaginary)
+
+
+def _decode_int(body: Any) -> object:
+    if type(body) is not str or len(body) > MAX_INT_BITS // 4 + 8:
+        raise CodecError("a large int is hexadecimal text")
+    return int(body, 16)
+
+
+def _decode_array(body: Any) -> object:
+    import numpy  # the service loads it for the first array only
+
+    dtype_text, shape, layout, data = _checked_list(body)
+    dtype, raw = _checked_dtype(dtype_text), base64.b64decode(_checked_text(data), validate=True)
+    sizes = [_checked_size(size) for size in _checked_list(shape)]
+    if len(sizes) > MAX_DIMENSIONS or math.prod(sizes) * dtype.itemsize != len(raw):
+        raise CodecError("an array's bytes must fit its shape")
+    array = numpy.frombuffer(raw, dtype).reshape(sizes).copy()
+    if layout == "F":
+        return numpy.asfortranarray(array)
+    return _strided(array) if layout == "strided" else array
+
+
+def _strided(array: Any) -> object:
+    """Return the same values in memory that is contiguous in no order: every second one of a larger block."""
+    import numpy
+
+    block = numpy.zeros((*array.shape[:-1], 2 * array.shape[-1]), array.dtype)
+    view = block[..., ::2]
+    view[...] = array
+    return view
+
+
+def _decode_scalar(body: Any) -> object:
+    import numpy
+
+    dtype_text, data = _checked_list(body)
+    dtype, raw = _checked_dtype(dtype_text), base64.b64decode(_checked_text(data), validate=True)
+    if len(raw) != dtype.itemsize:
+        raise CodecError("a scalar's bytes must fit its type")
+    return numpy.frombuffer(raw, dtype)[0]
+
+
+def _checked_dtype(text: Any) -> Any:
+    import numpy
+
+    if len(_checked_text(text)) > 8:
+        raise CodecError("not an array type")
+    dtype = numpy.dtype(text)
+    if dtype.kind not in _ARRAY_KINDS or dtype.itemsize == 0:
+        raise CodecError("not an array type")
+    return dtype
+
+
+def _checked_list(body: Any) -> list[Any]:
+    if type(body) is not list:
+        raise CodecError("a list was expected")
+    return body
+
+
+def _checked_text(body: Any) -> str:
+    if type(body) is not str:
+        raise CodecError("text was expected")
+    return body
+
+
+def _checked_size(body: Any) -> int:
+    if type(body) is not int or not 0 <= body <= MAX_ITEMS * 8:
+        raise CodecError("a size was expected")
+    return body
+
+
+_DECODERS: dict[str, Callable[[Any], object]] = {
+    "t": lambda body: tuple(_checked_list(body)),
+    "d": _decode_dict,
+    "s": lambda body: set(_checked_list(body)),
+    "z": lambda body: frozenset(_checked_list(body)),
+    "b": lambda body: base64.b64decode(_checked_text(body), validate=True),
+    "i": _decode_int,
+    "c": _decode_complex,
+    "a": _decode_array,
+    "g": _decode_scalar,
+    "r": lambda body: Raised(tuple(_checked_text(name)[:80] for name in _checked_list(body))),
+    "o": lambda body: Opaque(_checked_text(body)[:80]),
+}

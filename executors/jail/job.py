@@ -1,0 +1,119 @@
+"""The last steps of a freshly forked job: lock the process down, then hand it to the submission."""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import signal
+import sys
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from executors.jail import kernel, landlock, runner, seccomp
+from executors.jail.policy import ENVIRONMENT, RLIMITS, SCRATCH, SCRATCH_OPTIONS
+from executors.jail.settings import Settings
+
+RESULT = 3  # the descriptor on which the one answer leaves
+STARTED = b"+"  # comes before it when the job is locked down; without it the failure is ours
+_SLACK_BYTES = 24 << 20  # the interpreter's own needs between fork and submission
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What every job of a zygote shares."""
+
+    level: int
+    landlock_abi: int
+    readable: tuple[str, ...]
+    writable: tuple[str, ...]
+    base_bytes: int
+    filter: seccomp.Filter
+
+
+def prepare(settings: Settings, landlock_abi: int) -> Plan:
+    """Return the plan of a zygote's jobs."""
+    if settings.level == 3:
+        readable: tuple[str, ...] = ("/",)
+        writable: tuple[str, ...] = (SCRATCH, "/dev/null", "/dev/zero")
+    else:
+        readable = (settings.stdlib, *settings.packages.values(), "/lib", "/lib64", "/usr/lib", "/usr/lib64")
+        readable += ("/dev/urandom", "/dev/random")
+        writable = ("/dev/null", "/dev/zero")
+    return Plan(
+        settings.level, landlock_abi, readable, writable, settings.base_bytes, seccomp.Filter(settings.level)
+    )
+
+
+def main(plan: Plan, limits: dict[str, float], descriptors: list[int], parent: int) -> NoReturn:
+    """Become the job; `descriptors` are its data, stdin, stdout, stderr and result, in this order."""
+    try:
+        data = _take_descriptors(descriptors)
+        _lock_down(plan, limits, parent)
+        os.write(RESULT, STARTED)
+        runner.run(data, RESULT)
+    finally:
+        os._exit(70)
+
+
+def _take_descriptors(descriptors: list[int]) -> bytes:
+    data_fd, stdin, stdout, stderr, result = descriptors
+    data = _read_all(data_fd)
+    for target, descriptor in enumerate((stdin, stdout, stderr)):
+        os.dup2(descriptor, target)
+    os.dup2(result, RESULT)
+    os.closerange(RESULT + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    return data
+
+
+def _read_all(descriptor: int) -> bytes:
+    size = os.fstat(descriptor).st_size
+    parts, at = [], 0
+    while at < size:
+        part = os.pread(descriptor, size - at, at)
+        parts.append(part)
+        at += len(part)
+    return b"".join(parts)
+
+
+def _lock_down(plan: Plan, limits: dict[str, float], parent: int) -> None:
+    """The order matters: mounts need capabilities, Landlock and the filter need them gone for good."""
+    if plan.level == 3:
+        kernel.unshare(kernel.CLONE_NEWNS)
+        kernel.mount("tmpfs", SCRATCH, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, SCRATCH_OPTIONS)
+        os.chdir(SCRATCH)
+        kernel.drop_bounding_set()
+    _limit(plan, limits)
+    kernel.drop_capabilities()
+    kernel.forbid_new_privileges()
+    if plan.level >= 2:
+        landlock.confine(plan.readable, plan.writable, plan.landlock_abi)
+    _reset_process()
+    kernel.die_with_parent()
+    if os.getppid() != parent:
+        os._exit(70)
+    seccomp.load(plan.filter.for_process(os.getpid()))
+
+
+def _limit(plan: Plan, limits: dict[str, float]) -> None:
+    cpu = int(limits["cpu_s"]) + 1  # whole seconds; the zygote watches the exact figure
+    memory = plan.base_bytes + _SLACK_BYTES + (int(limits["memory_mb"]) << 20)
+    for name, value in {**RLIMITS, "CPU": cpu, "AS": memory}.items():
+        number = getattr(resource, f"RLIMIT_{name}")
+        hard = resource.getrlimit(number)[1]
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(number, (value, value))
+
+
+def _reset_process() -> None:
+    gc.enable()
+    os.environ.clear()
+    os.environ.update(ENVIRONMENT)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    streams: Any = sys
+    streams.stdin = streams.__stdin__ = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)
+    for name, number in (("stdout", 1), ("stderr", 2)):
+        stream = open(number, "w", encoding="utf-8", errors="backslashreplace", buffering=-1, closefd=False)
+        stream.reconfigure(line_buffering=True)
+        setattr(streams, name, stream)
+        setattr(streams, f"__{name}__", stream)

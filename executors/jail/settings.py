@@ -1,0 +1,23 @@
+"""What the service tells a new zygote."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Settings:
+    """Host paths are real paths; `packages` and `extra` map names inside to paths on the host."""
+
+    level: int
+    stdlib: str
+    packages: dict[str, str]
+    modules: list[str]
+    extra: dict[str, str] = field(default_factory=dict)
+    may_exec: bool = False
+    base_bytes: int = 0  # address space of the idle zygote, measured by itself
+
+    def package_folders(self) -> list[str]:
+        """Return the host folders that hold the packages, for levels without a root of their own."""
+        return sorted({os.path.dirname(path) for path in self.packages.values()})

@@ -1,0 +1,159 @@
+"""Finds the strongest isolation that really works here, by building it and attacking it.
+
+Level 3: namespaces, Landlock, a list of allowed system calls, limits. Level 2: the same without
+namespaces. Level 1: the list alone, no file can be opened. Below the minimum nothing is run.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import secrets
+import signal
+import socket
+import threading
+from pathlib import Path
+from typing import Any
+
+from corpus.types import Limits
+from executors.errors import IsolationUnavailableError, ZygoteError
+from executors.jail import canaries, codec
+from executors.jail.policy import ENVIRONMENT
+from executors.jail.settings import Settings
+from executors.languages.types import Language
+from executors.sandbox import Job, Zygote
+from executors.types import Isolation, SelfTest
+
+HIGHEST = 3
+GAPS: dict[int, tuple[str, ...]] = {
+    3: ("shared_kernel",),
+    2: ("shared_kernel", "file_names_and_sizes_visible", "host_name_visible", "no_scratch_folder"),
+    1: ("shared_kernel", "host_name_visible", "no_files", "preloaded_modules_only"),
+}
+_CANARY_LIMITS = Limits(cpu_s=5, wall_s=10, memory_mb=256)
+
+
+class Launcher:
+    """Starts proven sandbox processes of one language at the best level between two bounds."""
+
+    def __init__(self, language: Language, min_level: int, max_level: int = HIGHEST) -> None:
+        self.language = language
+        self.min_level = min_level
+        self.reasons: dict[int, str] = {}  # what failed at which level
+        self._level = min(max_level, HIGHEST)
+        self._lock = threading.Lock()
+        self._settled = False
+        self.isolation = Isolation(level=0, min_required=min_level)
+
+    def launch(self) -> Zygote:
+        """Return a new sandbox process; raises `IsolationUnavailableError` when no level holds."""
+        if self._settled:
+            return self._proven(self._level)
+        with self._lock:
+            while self._level >= max(1, self.min_level):
+                try:
+                    zygote = self._proven(self._level)
+                except ZygoteError as error:
+                    self.reasons[self._level] = str(error)
+                    self._level -= 1
+                else:
+                    self._settled = True
+                    return zygote
+        raise IsolationUnavailableError(self.min_level, dict(self.reasons))
+
+    def _proven(self, level: int) -> Zygote:
+        zygote = Zygote(_settings(self.language, level), self.language.boot_s)
+        try:
+            passed = _self_test(zygote, self.language, level)
+        except ZygoteError:
+            zygote.close()
+            raise
+        self.isolation = Isolation(
+            level=level,
+            mechanisms=_mechanisms(level, zygote.report),
+            gaps=GAPS[level],
+            selftest=SelfTest(passed=passed, failed=0),
+            min_required=self.min_level,
+        )
+        return zygote
+
+
+def _settings(language: Language, level: int) -> Settings:
+    stdlib = os.path.realpath(os.path.dirname(os.__file__))
+    return Settings(level, stdlib, find_packages(language.packages), list(language.modules))
+
+
+def find_packages(names: tuple[str, ...]) -> dict[str, str]:
+    """Return the folders and single files of packages, by name inside; absent ones are left out."""
+    found: dict[str, str] = {}
+    for name in names:
+        if name.endswith(".libs"):
+            owner = found.get(name.removesuffix(".libs"))
+            if owner and os.path.isdir(owner + ".libs"):
+                found[name] = owner + ".libs"
+            continue
+        spec = importlib.util.find_spec(name)
+        if spec is None or spec.origin is None:
+            continue
+        origin = Path(os.path.realpath(spec.origin))
+        path = origin.parent if origin.name == "__init__.py" else origin
+        found[path.name] = str(path)
+    return found
+
+
+def _mechanisms(level: int, report: dict[str, Any]) -> dict[str, bool | int | str | None]:
+    own = level == 3
+    return {
+        "userns": own,
+        "pidns": own,
+        "mntns": own,
+        "netns": own,
+        "landlock_abi": report["landlock_abi"],
+        "seccomp": report["filter"],
+        "rlimits": True,
+        "cgroup": None,
+        "uid_dropped": report["uid_dropped"],
+    }
+
+
+def _self_test(zygote: Zygote, language: Language, level: int) -> int:
+    """Let a new sandbox process be attacked; returns how many canaries held, raises `ZygoteError`."""
+    source = Path(canaries.__file__).read_text("utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as tcp, socket.socket(socket.AF_UNIX) as abstract:
+        name = f"canary-{secrets.token_hex(8)}"
+        abstract.bind(b"\0" + name.encode())
+        abstract.listen(1)
+        planted = {
+            "file": os.path.realpath(__file__),
+            "port": tcp.getsockname()[1],
+            "name": name,
+            "environment": list(ENVIRONMENT),
+            "level": level,
+        }
+        order = {"mode": "call", "source": source, "entry": "canaries"}
+        run = zygote.run(Job(order, _CANARY_LIMITS, codec.dumps([planted])))
+    held = _held(bytes(run.frame))
+    run = zygote.run(Job({**order, "entry": "foreign_abi"}, _CANARY_LIMITS, codec.dumps([])))
+    if run.status != signal.SIGSYS and run.status & 0x7F != signal.SIGSYS:
+        raise ZygoteError("self-test: a 32-bit system call was possible")
+    text = "ready \u2713\n"
+    run = zygote.run(
+        Job({"mode": "script", "source": language.self_test}, _CANARY_LIMITS, stdin=text.encode())
+    )
+    if run.status != 0 or run.stdout.decode("utf-8", "replace") != text:
+        raise ZygoteError(
+            f"self-test: {language.name} does not run: {run.stderr.decode('utf-8', 'replace')[-200:]}"
+        )
+    return held + 1
+
+
+def _held(frame: bytes) -> int:
+    try:
+        answer: Any = codec.loads(frame)
+        results = dict(answer[1])
+    except (codec.CodecError, TypeError, ValueError, IndexError) as error:
+        raise ZygoteError(f"self-test: no result ({frame[:200]!r})") from error
+    leaks = {name: gained for name, gained in results.items() if gained is not None}
+    if leaks or answer[0] != "value":
+        raise ZygoteError(f"self-test: possible inside: {leaks}")
+    return len(results)

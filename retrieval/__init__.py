@@ -1,0 +1,1 @@
+"""Finding guide passages: dense and lexical rankings over a Chroma index."""

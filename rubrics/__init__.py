@@ -1,0 +1,1 @@
+"""Criteria, scores, decisions and reports: pure functions over evidence."""

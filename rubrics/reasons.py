@@ -1,0 +1,94 @@
+"""One reason of the decision: what was heard, in the candidate's words, against the guide's bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.types import Guide
+from rubrics.types import (
+    PointResult,
+    QuestionResult,
+    Quote,
+    ReasonGiven,
+    Score,
+    Transcript,
+)
+
+MAX_QUOTES = 3
+_WORST_FIRST = ("contradicted", "unclear", "met")
+
+
+def reason_given(
+    score: Score, guide: Guide, transcript: Transcript, questions: Sequence[QuestionResult]
+) -> ReasonGiven | None:
+    """Write the reason for one score, or None when the guide passage it cites is gone."""
+    passage = guide.passage(score.passage)
+    if passage is None:
+        return None
+    points = _points(score.criterion, transcript, questions)
+    missed = sorted((p for p in points if p.stance in ("missed", "contradicted")), key=lambda p: -p.weight)
+    return ReasonGiven(
+        criterion=score.criterion,
+        title=score.title,
+        sentence=_sentence(points, score, transcript, questions),
+        quotes=_quotes(score, points, transcript, questions),
+        passage=score.passage,
+        bar=passage.text.split("\n\n")[0],
+        would_pass=tuple(p.text for p in missed[:2]),
+    )
+
+
+def _points(criterion: str, transcript: Transcript, questions: Sequence[QuestionResult]) -> list[PointResult]:
+    found = []
+    for asked, result in zip(transcript.asked, questions, strict=True):
+        mine = {p.id for p in asked.points if criterion in p.criteria}
+        found += [p for p in result.points if p.id in mine and p.credit is not None]
+    return found
+
+
+def _sentence(
+    points: Sequence[PointResult], score: Score, transcript: Transcript, questions: Sequence[QuestionResult]
+) -> str:
+    parts = []
+    if points:
+        alone = sum(p.stance == "met" and not p.helped for p in points)
+        helped = sum(p.stance == "met" and bool(p.helped) for p in points)
+        wrong = sum(p.stance == "contradicted" for p in points)
+        parts.append(
+            f"Of {len(points)} points looked for here you made {alone} unprompted"
+            + (f" and {helped} with help" if helped else "")
+            + (f"; {wrong} came out the wrong way round" if wrong else "")
+            + "."
+        )
+    parts += [q.code.summary for q in _coded(score.criterion, transcript, questions) if q.code and q.code.summary]
+    return " ".join(parts) or score.anchor
+
+
+def _coded(criterion: str, transcript: Transcript, questions: Sequence[QuestionResult]) -> list[QuestionResult]:
+    pairs = zip(transcript.asked, questions, strict=True)
+    return [q for a, q in pairs if criterion in a.code_criteria and q.code is not None]
+
+
+def _quotes(
+    score: Score, points: Sequence[PointResult], transcript: Transcript, questions: Sequence[QuestionResult]
+) -> tuple[Quote, ...]:
+    """The telling words: what was wrong or thin first on a low score, what was right first on a good one."""
+    order = _WORST_FIRST if (score.value or 0) < 3 else tuple(reversed(_WORST_FIRST))
+    ranked = sorted(
+        (p for p in points if p.quote is not None and p.stance in order),
+        key=lambda p: (order.index(p.stance), -p.weight),
+    )
+    quotes = tuple(dict.fromkeys(p.quote for p in ranked if p.quote is not None))[:MAX_QUOTES]
+    return quotes or _own_words(score.criterion, transcript)
+
+
+def _own_words(criterion: str, transcript: Transcript) -> tuple[Quote, ...]:
+    """With no quoted evidence, the candidate's own fullest reply to a question that bears on the criterion."""
+    ids = {a.question for a in transcript.asked if any(criterion in p.criteria for p in a.points)}
+    replies = [t for t in transcript.turns if t.speaker == "candidate" and t.question in ids and t.text.strip()]
+    for kinds in (("answer",), ("dont_know",), ("skip",)):
+        fitting = [t for t in replies if t.kind in kinds]
+        if fitting:
+            turn = max(fitting, key=lambda t: len(t.text))
+            return (Quote(turn=turn.seq, text=turn.text.strip()[:200].rstrip()),)
+    return ()

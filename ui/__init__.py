@@ -1,0 +1,1 @@
+"""The page and the command line; `app.py` is the composition root."""

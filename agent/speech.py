@@ -15,7 +15,8 @@ from corpus.yaml_file import load_yaml
 PHRASES = Path(__file__).parent / "phrases"
 QUOTE_WORDS = 11
 _SHEET = TypeAdapter(dict[str, tuple[str, ...]])
-_BREAK = re.compile(r"(?<=[,;:.!?])\s+|\s+(?=(?:and|but|because|so|which|while|then|whereas|since)\b)|\n+")
+_BREAK = re.compile(r"(?<=[,;:.!?])\s+|\s+(?=(?:but|because|so|which|while|whereas|since)\b)|\n+")
+_SOFT_BREAK = re.compile(r"\s+(?=(?:and|then|or|where|when|if|that|by|with)\b)")
 _EDGE = " \t\n\"'`“”‘’,;:.!?()[]-–—*_#>"
 _LEAD = re.compile(
     r"^(?:and|but|so|well|also|then|because|which|i think|i guess|maybe|basically|like|okay|ok)\b[ ,]*", re.I
@@ -55,15 +56,19 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 def fragment(quote: str, wanted: Sequence[str] = ()) -> str:
     """Return a short verbatim piece of a quote worth repeating, or "" if none reads well.
 
-    Prefers the clause that shares most words with `wanted`; never more than `QUOTE_WORDS` words.
+    Clauses are cut at punctuation and at linking words, at "and" only where they are still too long; the one that
+    shares most words with `wanted` is taken. Never more than `QUOTE_WORDS` words.
     """
-    clauses = [clause for part in _BREAK.split(quote) if 2 <= len((clause := _trim(part)).split()) <= QUOTE_WORDS]
-    if not clauses:
-        words = _trim(quote).split()
-        clauses = [_trim(" ".join(words[:QUOTE_WORDS]))] if len(words) >= 2 else []
     targets = {w.lower() for text in wanted for w in re.findall(r"[A-Za-z]{4,}", text)}
-    ranked = sorted(clauses, key=lambda c: -_overlap(c, targets))
-    return next((c for c in ranked if c and c in quote and "\n" not in c and '"' not in c), "")
+    clauses = [clause for part in _BREAK.split(quote) for clause in _short_enough(part)]
+    readable = [c for c in clauses if c in quote and not set(c) & {"\n", '"'} and c.count("(") == c.count(")")]
+    return max(readable, key=lambda c: _overlap(c, targets), default="")
+
+
+def _short_enough(part: str) -> list[str]:
+    whole = _trim(part)
+    pieces = [whole] if len(whole.split()) <= QUOTE_WORDS else [_trim(p) for p in _SOFT_BREAK.split(part)]
+    return [piece for piece in pieces if 2 <= len(piece.split()) <= QUOTE_WORDS]
 
 
 def _overlap(clause: str, targets: set[str]) -> float:
@@ -72,4 +77,6 @@ def _overlap(clause: str, targets: set[str]) -> float:
 
 
 def _trim(clause: str) -> str:
-    return _LEAD.sub("", clause.strip(_EDGE)).strip(_EDGE)
+    trimmed = _LEAD.sub("", clause.strip(_EDGE)).strip(_EDGE)
+    opened = trimmed.count("(") - trimmed.count(")")
+    return trimmed + ")" if opened == 1 and f"{trimmed})" in clause else trimmed

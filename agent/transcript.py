@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agent.advice import with_advice
 from agent.context import Context
 from agent.items import Item, item_of
 from agent.nodes.common import key_of
@@ -33,7 +34,7 @@ def transcript_of(state: InterviewState, context: Context) -> Transcript:
         level=state.setup.level,
         created=state.setup.created,
         rounds=tuple(_round(state, index) for index in range(len(state.setup.plan))),
-        asked=tuple(asked),
+        asked=with_advice(asked, guide.id, context),
         turns=tuple(state.turns),
     )
 

@@ -194,9 +194,7 @@ def _plain(value: Any) -> Any:
 def _kind(value: object) -> str:
     if isinstance(value, numpy.ndarray):
         return "an array"
-    return (
-        shown(value) if isinstance(value, Opaque | Raised) else f"{type(value).__name__} {shown(value, 60)}"
-    )
+    return shown(value) if isinstance(value, Opaque | Raised) else f"{type(value).__name__} {shown(value, 60)}"
 
 
 def _told(expected: object, actual: object, at: str) -> str:

@@ -11,9 +11,7 @@ class IsolationUnavailableError(ExecutorError):
     """No isolation level at or above the minimum works here; `reasons` maps a level to what failed."""
 
     def __init__(self, min_level: int, reasons: dict[int, str]) -> None:
-        tried = "; ".join(
-            f"level {level}: {reason}" for level, reason in sorted(reasons.items(), reverse=True)
-        )
+        tried = "; ".join(f"level {level}: {reason}" for level, reason in sorted(reasons.items(), reverse=True))
         super().__init__(f"isolation level {min_level} or better is required and not available ({tried})")
         self.min_level = min_level
         self.reasons = reasons

@@ -70,9 +70,7 @@ class Executor:
             return not_run("refused", f"Not run: {error}.", self._known_isolation(language))
         return outcome_of(run, limits, self._known_isolation(language))
 
-    def judge(
-        self, folder: ProblemFolder, source: str, *, visible_only: bool = False, session: str = ""
-    ) -> Verdict:
+    def judge(self, folder: ProblemFolder, source: str, *, visible_only: bool = False, session: str = "") -> Verdict:
         """Judge a submission to a problem; `visible_only` runs the examples alone.
 
         Raises `ProblemError` when the problem's own files do not work.
@@ -99,12 +97,15 @@ class Executor:
                 pass
         return launcher.isolation
 
+    def reasons(self) -> dict[int, str]:
+        """Return which levels were tried and failed here, and why."""
+        return dict(self._pool("python")[0].reasons)
+
     def refusal(self) -> str | None:
         """Return why nothing can be run here, or None when code can be run."""
         if self.isolation().level > 0:
             return None
-        launcher, _ = self._pool("python")
-        return str(IsolationUnavailableError(self._min_level, launcher.reasons))
+        return str(IsolationUnavailableError(self._min_level, self.reasons()))
 
     def close(self) -> None:
         """End all sandbox processes."""

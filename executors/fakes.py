@@ -17,9 +17,7 @@ class ScriptedExecutor:
         self._verdicts = list(verdicts)
         self.submissions: list[str] = []
 
-    def judge(
-        self, folder: ProblemFolder, source: str, *, visible_only: bool = False, session: str = ""
-    ) -> Verdict:
+    def judge(self, folder: ProblemFolder, source: str, *, visible_only: bool = False, session: str = "") -> Verdict:
         """Return the next verdict."""
         self.submissions.append(source)
         return self._verdicts.pop(0) if len(self._verdicts) > 1 else self._verdicts[0]

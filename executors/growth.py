@@ -54,11 +54,7 @@ def sentence(measured: Fit, wanted: str, passed: bool) -> str:
     """Say what was found in one plain sentence."""
     found = f"grows like {measured.order}" if measured.order != "1" else "does not grow with n"
     figures = f"exponent {measured.exponent:.2f} ± {measured.uncertainty:.2f}"
-    return (
-        f"It {found} ({figures}); {wanted} was wanted."
-        if not passed
-        else f"It {found} ({figures}), as wanted."
-    )
+    return f"It {found} ({figures}); {wanted} was wanted." if not passed else f"It {found} ({figures}), as wanted."
 
 
 def _slope(sizes: Sequence[float], costs: Sequence[float]) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from corpus.problem_folder import ProblemFolder
 from corpus.types import Growth, Limits
 from executors.growth import fit, sentence, within
+from executors.jail.codec import Raised
 from executors.languages import language_for
 from executors.outcome import answer_of, classify
 from executors.prepared import Preparer, Runner, order_for
@@ -31,9 +32,7 @@ def measure_growth(
     bench = _Bench(run, preparer, folder, source)
     points = bench.points(growth.sizes)
     if bench.failure is not None and len(points) < 2:
-        return _unmeasured(
-            growth, points, "It could not be measured: the run failed on large inputs."
-        ), bench.failure
+        return _unmeasured(growth, points, "It could not be measured: the run failed on large inputs."), bench.failure
     usable = [point for point in points if point.cpu_s > NOISE_S]
     if len(usable) < 3:
         return _too_cheap(growth, points)
@@ -114,5 +113,8 @@ class _Bench:
         answer = answer_of(run)
         if status == "ok" and answer is not None and answer[0] in ("value", "unreadable"):
             return run.cpu_s
-        self.failure = "error" if status in ("ok", "refused") else status
+        if answer is not None and isinstance(answer[1], Raised) and "MemoryError" in answer[1].names:
+            self.failure = "memory"
+        else:
+            self.failure = "error" if status == "ok" else status
         return run.cpu_s

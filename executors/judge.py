@@ -120,16 +120,10 @@ class _Sitting:
 
     def _judge_answer(self, kind: str, body: object, case: Case) -> _Judged:
         if kind == "missing":
-            return _Judged(
-                "error", differs=f"there is no `{self._folder.problem.entry_point}` in the submission"
-            )
+            return _Judged("error", differs=f"there is no `{self._folder.problem.entry_point}` in the submission")
         if kind == "unreadable":
             return _Judged("wrong", "a value that cannot be read", "the returned value cannot be read")
-        if (
-            isinstance(body, codec.Raised)
-            and kind == "raised"
-            and not isinstance(case.expected, codec.Raised)
-        ):
+        if isinstance(body, codec.Raised) and kind == "raised" and not isinstance(case.expected, codec.Raised):
             return _Judged("memory" if "MemoryError" in body.names else "error", shown(body))
         differs = self._differs(case, body)
         return _Judged("passed" if differs is None else "wrong", shown(body), differs)

@@ -79,7 +79,7 @@ class Launcher:
 
 
 def _settings(language: Language, level: int) -> Settings:
-    stdlib = os.path.realpath(os.path.dirname(os.__file__))
+    stdlib = str(Path(os.__file__).resolve().parent)
     return Settings(level, stdlib, find_packages(language.packages), list(language.modules))
 
 
@@ -89,13 +89,13 @@ def find_packages(names: tuple[str, ...]) -> dict[str, str]:
     for name in names:
         if name.endswith(".libs"):
             owner = found.get(name.removesuffix(".libs"))
-            if owner and os.path.isdir(owner + ".libs"):
+            if owner and Path(owner + ".libs").is_dir():
                 found[name] = owner + ".libs"
             continue
         spec = importlib.util.find_spec(name)
         if spec is None or spec.origin is None:
             continue
-        origin = Path(os.path.realpath(spec.origin))
+        origin = Path(spec.origin).resolve()
         path = origin.parent if origin.name == "__init__.py" else origin
         found[path.name] = str(path)
     return found
@@ -137,13 +137,9 @@ def _self_test(zygote: Zygote, language: Language, level: int) -> int:
     if run.status != signal.SIGSYS and run.status & 0x7F != signal.SIGSYS:
         raise ZygoteError("self-test: a 32-bit system call was possible")
     text = "ready \u2713\n"
-    run = zygote.run(
-        Job({"mode": "script", "source": language.self_test}, _CANARY_LIMITS, stdin=text.encode())
-    )
+    run = zygote.run(Job({"mode": "script", "source": language.self_test}, _CANARY_LIMITS, stdin=text.encode()))
     if run.status != 0 or run.stdout.decode("utf-8", "replace") != text:
-        raise ZygoteError(
-            f"self-test: {language.name} does not run: {run.stderr.decode('utf-8', 'replace')[-200:]}"
-        )
+        raise ZygoteError(f"self-test: {language.name} does not run: {run.stderr.decode('utf-8', 'replace')[-200:]}")
     return held + 1
 
 

@@ -52,8 +52,8 @@ def _of_signal(run: RawRun, limits: Limits) -> Status:
 
 
 def _ran_out_of_memory(run: RawRun) -> bool:
-    answer = answer_of(run)
-    return isinstance(answer, list) and answer[0] == "raised" and "MemoryError" in answer[1].names
+    _, body = answer_of(run) or ("", None)
+    return isinstance(body, codec.Raised) and "MemoryError" in body.names
 
 
 def answer_of(run: RawRun) -> list[object] | None:
@@ -67,9 +67,7 @@ def answer_of(run: RawRun) -> list[object] | None:
     if type(answer) is not list or len(answer) != 2:
         return None
     kind, body = answer
-    well_formed = kind in ("value", "missing", "unreadable") or (
-        kind == "raised" and isinstance(body, codec.Raised)
-    )
+    well_formed = kind in ("value", "missing", "unreadable") or (kind == "raised" and isinstance(body, codec.Raised))
     return answer if well_formed else None
 
 
@@ -110,8 +108,6 @@ def text_of(data: bytes | bytearray) -> str:
 
 
 _NOTES: dict[Status, Callable[[Limits], str]] = {
-    "timeout": lambda limits: (
-        f"[stopped: limits are {limits.cpu_s:g} s of CPU and {limits.wall_s:g} s in all]\n"
-    ),
+    "timeout": lambda limits: f"[stopped: limits are {limits.cpu_s:g} s of CPU and {limits.wall_s:g} s in all]\n",
     "output": lambda limits: f"[stopped: more than {limits.output_kb} kB of output]\n",
 }

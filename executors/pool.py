@@ -23,9 +23,7 @@ class _Ticket:
 class Pool:
     """At most `size` live processes; sessions take turns, whatever the number of runs each has waiting."""
 
-    def __init__(
-        self, launch: Callable[[], Zygote], size: int, max_waiting: int = 4096, max_jobs: int = 500
-    ) -> None:
+    def __init__(self, launch: Callable[[], Zygote], size: int, max_waiting: int = 4096, max_jobs: int = 500) -> None:
         self._launch = launch
         self._size = size
         self._max_waiting = max_waiting

@@ -103,9 +103,7 @@ class Preparer:
         run = self._run(language_for(".py", folder.reference + "\n" + folder.cases), job)
         answer = answer_of(run)
         if answer is None or answer[0] != "value":
-            last_line = text_of(run.stderr).strip().splitlines()[-1:] or [
-                f"stopped ({run.ended_by or 'no answer'})"
-            ]
+            last_line = text_of(run.stderr).strip().splitlines()[-1:] or [f"stopped ({run.ended_by or 'no answer'})"]
             raise ProblemError(folder.problem.id, f"{what} failed: {last_line[0]}")
         return answer[1]
 

@@ -22,7 +22,9 @@ _BATCH = 1_000
 _MOST = 500
 """How many chunks a query asks for: all of them, in a corpus of a few guides."""
 
-_FAILURES = (ChromaError, sqlite3.Error, OSError, ValueError, KeyError, RuntimeError)
+# What a damaged folder has been seen to raise, or may; AttributeError comes from a client whose start
+# failed and which then stops parts it never had.
+_FAILURES = (ChromaError, sqlite3.Error, OSError, ValueError, KeyError, RuntimeError, AttributeError)
 T = TypeVar("T")
 
 

@@ -73,5 +73,5 @@ class HybridRetriever:
 
 
 def _fuse(cosine: float, share: float) -> float:
-    # Six places: indexes that add in another order then agree on ties.
-    return round((min(max(cosine, 0.0), 1.0) + LEXICAL_WEIGHT * share) / (1 + LEXICAL_WEIGHT), 6)
+    # Five places: an index that adds in another order then agrees on ties.
+    return round((min(max(cosine, 0.0), 1.0) + LEXICAL_WEIGHT * share) / (1 + LEXICAL_WEIGHT), 5)

@@ -25,7 +25,7 @@ _STOP = frozenset(
     if in into is it its just me my no not of on one or our should so some tell than that the their them
     then there these they this those to up us was we were what when where which while who whom why will with
     would you your
-    """.split()  # noqa: SIM905 - a list of eighty quoted words reads worse
+    """.split()
 )
 
 
@@ -72,11 +72,11 @@ def stem(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ias")):
         word = word[:-2] if word.endswith(("sses", "shes", "ches", "xes")) else word[:-1]
     for ending in ("ing", "ed"):
         root = word.removesuffix(ending)
         if root != word and len(root) >= 3 and re.search("[aeiouy]", root):
             doubled = root[-1] == root[-2] and root[-1] not in "lsz"
             return (root[:-1] if doubled else root).removesuffix("e")
-    return word.removesuffix("e") if len(word) > 4 else word
+    return word.removesuffix("e") if len(word) > 3 else word

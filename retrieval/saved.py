@@ -26,7 +26,8 @@ def save(folder: Path, embedder: str, chunks: Sequence[Chunk], rows: Vectors) ->
 def load(folder: Path, embedder: str) -> dict[str, Vectors]:
     """Return unit vectors by digest; empty when there is no readable file of this embedder."""
     try:
-        with np.load(folder / FILE, allow_pickle=False) as saved:
+        # Opened here: numpy leaves a file it cannot read open.
+        with (folder / FILE).open("rb") as stream, np.load(stream, allow_pickle=False) as saved:
             if str(saved["embedder"]) != embedder:
                 return {}
             rows = saved["rows"]

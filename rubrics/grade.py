@@ -30,6 +30,8 @@ MIN_WEIGHT = 3
 SIGNAL_STEP = 0.05
 SIGNAL_CAP = 0.10
 Z80 = 1.2816
+_UNJUDGED = "None of its answers could be scored, which says nothing about them."
+_UNANSWERED = "No question of this round was answered, so there is nothing to score."
 
 
 def value_of(share: float) -> int:
@@ -67,7 +69,8 @@ def grade_round(sat: RoundAsked, questions: Sequence[QuestionResult]) -> RoundRe
     weights = [sum(p.weight for p in q.points if not p.twist) + (CODE_WEIGHT if q.code else 0) for q in mine]
     total = sum(weights)
     share = sum(w * (q.share or 0.0) for w, q in zip(weights, mine, strict=True)) / total if total else None
-    why = "" if share is not None else "No question of this round was answered, so there is nothing to score."
+    heard = any(q.round == sat.index for q in questions)
+    why = "" if share is not None else _UNJUDGED if heard else _UNANSWERED
     return RoundResult(
         index=sat.index,
         kind=sat.kind,
@@ -153,7 +156,7 @@ def _signal_step(notes: Sequence[SignalNote]) -> float:
 
 
 def _not_assessed(criterion: Criterion, notes: tuple[SignalNote, ...]) -> Score:
-    rounds = " or ".join(kind.replace("_", " ") for kind in criterion.rounds)
+    rounds = ", ".join(kind.replace("ml_", "ML ").replace("_", " ") for kind in criterion.rounds)
     return Score(
         criterion=criterion.id,
         title=criterion.title,
@@ -161,7 +164,7 @@ def _not_assessed(criterion: Criterion, notes: tuple[SignalNote, ...]) -> Score:
         value=None,
         share=None,
         signals=notes,
-        not_assessed=f"Too little was heard to judge this. Sit a {rounds} round to get it assessed.",
+        not_assessed=f"Too little was heard to judge this. Rounds that would get it assessed: {rounds}.",
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.types import Guide
 from rubrics.types import (
+    CodeFacts,
     PointResult,
     QuestionResult,
     Quote,
@@ -52,16 +53,28 @@ def _sentence(
     parts = []
     if points:
         alone = sum(p.stance == "met" and not p.helped for p in points)
+        thin = sum(p.stance == "unclear" for p in points)
         helped = sum(p.stance == "met" and bool(p.helped) for p in points)
         wrong = sum(p.stance == "contradicted" for p in points)
         parts.append(
-            f"Of {len(points)} points looked for here you made {alone} unprompted"
+            f"Of {len(points)} point{'s' * (len(points) > 1)} looked for here you made {alone or 'none'} unprompted"
             + (f" and {helped} with help" if helped else "")
+            + (f"; {thin} stayed thin" if thin else "")
             + (f"; {wrong} came out the wrong way round" if wrong else "")
             + "."
         )
-    parts += [q.code.summary for q in _coded(score.criterion, transcript, questions) if q.code and q.code.summary]
+    parts += [_code_sentence(q.code) for q in _coded(score.criterion, transcript, questions) if q.code]
     return " ".join(parts) or score.anchor
+
+
+def _code_sentence(code: CodeFacts) -> str:
+    """What the tests found, in our words alone: a summary may repeat what the candidate's program printed."""
+    if not code.ran:
+        return "Your code could not be run." if code.submissions else "No code was submitted."
+    counts = [f"{code.visible_passed} of {code.visible_total} visible"] if code.visible_total else []
+    counts += [f"{code.hidden_passed} of {code.hidden_total} hidden"] if code.hidden_total else []
+    growth = " Its cost grows faster than wanted." if code.growth_ok is False else ""
+    return f"{' and '.join(counts) or 'No'} cases passed.{growth}"
 
 
 def _coded(criterion: str, transcript: Transcript, questions: Sequence[QuestionResult]) -> list[QuestionResult]:

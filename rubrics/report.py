@@ -96,13 +96,12 @@ def _deciding(rubric: Rubric, level: str, scores: Sequence[Score], *, passing: b
 def _headline(outcome: str, transcript: Transcript, rounds: Sequence[RoundResult]) -> str:
     sat = [r for r in rounds if r.share is not None]
     scope = f"On one round alone ({sat[0].title})" if len(sat) == 1 else f"Over the {len(sat)} rounds you sat"
-    unjudged = any(a.judgement is None and not a.skipped for a in transcript.asked)
     return {
         "pass": f"{scope}, we would move you forward.",
         "borderline": f"{scope}, you are on the line: the panel would argue about you.",
         "no_pass": f"{scope}, we would not move you forward yet.",
         "not_enough": "Your answers could not be judged this time, so there is no decision."
-        if unjudged
+        if transcript.asked
         else "You stopped before there was enough to decide on.",
     }[outcome]
 
@@ -119,7 +118,8 @@ def _practice(
         if share is None or share >= _GOAL:
             continue
         asked = [a for a in transcript.asked if a.question in missed and _bears_on(a, criterion.id)]
-        passages = dict.fromkeys([criterion.passage, *(p for a in asked for p in a.draws_on)])
+        cited = [p for a in asked for p in a.draws_on if p.startswith(f"{rubric.guide}/")]
+        passages = dict.fromkeys([criterion.passage, *cited])
         topics = ", ".join(dict.fromkeys(a.topic for a in asked))
         what = (*criterion.practice, *((f"Answer again: {topics}.",) if topics else ()))
         item = PracticeItem(criterion=criterion.id, title=criterion.title, what=what, passages=tuple(passages)[:4])

@@ -91,7 +91,7 @@ def passages_html(hits: Sequence[Hit], guides: Mapping[str, Guide], query: str) 
             '<p class="quiet">The guides say nothing about that. Nothing close enough was found, so nothing is quoted; '
             "try the words an interview guide would use.</p>"
         )
-    return "".join(_passage(hit, guides) for hit in hits)
+    return f'<div class="found">{"".join(_passage(hit, guides) for hit in hits)}</div>'
 
 
 def _passage(hit: Hit, guides: Mapping[str, Guide]) -> str:

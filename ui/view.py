@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from agent.interview import Status
 from agent.items import Item
 from agent.understand import code_in
-from corpus.types import Guide
+from corpus.types import Guide, Problem
 from rubrics.types import Turn
 from ui.markup import escaped, plain, rich
 
@@ -144,3 +144,13 @@ def draft_of(turns: Sequence[Turn], problem: str, starter: str) -> str:
         if turn.kind == "code" and (turn.question or "").split("/")[0] == problem:
             return code_in(turn.text) or turn.text
     return starter
+
+
+def statement(item: Item, problem: Problem) -> str:
+    """The problem as the work pane shows it: title, statement, limits."""
+    limits = problem.limits
+    return (
+        f'<div class="statement"><h2>{plain(item.topic)}</h2>{rich(item.ask)}'
+        f'<p class="quiet">Entry point <code>{plain(problem.entry_point)}</code>. '
+        f"Each case has {limits.cpu_s:g} s of CPU time and {limits.memory_mb} MB.</p></div>"
+    )

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from agent.judges.features import Topic, Wording, make_topic, wording
 from agent.judges.lexical import recall
+from agent.judges.text import sentences, stems
 from agent.judges.windows import Windows, unit
 from corpus.types import KeyPoint
 from retrieval.types import Embedder, Vectors
 
 _FAR_OFF = 0.22
 """Below this cosine to the question and to everything a full answer says, an answer is about something else."""
+_MOST_CLAIMS = 24
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is looked for in an answer: a claim in one or more wordings, and wrong claims about the same thing."""
+
+    id: str
+    text: str
+    also_said: tuple[str, ...] = ()
+    not_this: tuple[str, ...] = ()
+    weight: float = field(default=1.0, compare=False)
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A key point ready to be looked for; the first of `wordings` is the point itself."""
+    """A target ready to be looked for; the first of `wordings` is the claim itself."""
 
     wordings: tuple[Wording, ...]
     wrong: tuple[Wording, ...]
@@ -40,24 +53,43 @@ class Sheet:
         return ("off_topic",) if near < _FAR_OFF and shared < 0.1 else ()
 
 
-def make_sheet(ask: str, points: Sequence[KeyPoint], embedder: Embedder) -> Sheet:
-    """Embed a question with its points in one call and prepare them."""
-    texts = sheet_texts(ask, points)
+def from_points(points: Sequence[KeyPoint]) -> tuple[Target, ...]:
+    """Return the targets of a question of the bank."""
+    return tuple(Target(p.id, p.point, p.also_said, p.not_this, float(p.weight)) for p in points)
+
+
+def from_reference(reference: str) -> tuple[Target, ...]:
+    """Split a reference answer into claims, one a sentence; a scrap of a sentence stays with its neighbour."""
+    claims: list[str] = []
+    scrap = ""
+    for sentence in sentences(reference):
+        text = f"{scrap} {sentence.text}".strip()
+        if len(set(stems(text))) < 2 and not claims:
+            scrap = text
+        elif len(set(stems(sentence.text))) < 2:
+            claims[-1] = f"{claims[-1]} {sentence.text}"
+        else:
+            claims.append(text)
+            scrap = ""
+    claims += [scrap] if scrap else []
+    if len(claims) > _MOST_CLAIMS:
+        claims = [*claims[: _MOST_CLAIMS - 1], " ".join(claims[_MOST_CLAIMS - 1 :])[:2000]]
+    return tuple(Target(f"claim-{i}", text) for i, text in enumerate(claims, start=1))
+
+
+def make_sheet(ask: str, targets: Sequence[Target], embedder: Embedder) -> Sheet:
+    """Embed a question with its targets in one call and prepare them."""
+    texts = [ask, *(t for p in targets for t in (p.text, *p.also_said, *p.not_this))]
+    texts = list(dict.fromkeys(texts))
     vectors = dict(zip(texts, embedder.embed(texts), strict=True))
-    question = vectors[ask] if ask.strip() else np.zeros(embedder.embed([""]).shape[1], np.float32)
-    reference = unit(np.sum([vectors[p.point] for p in points], axis=0)[None, :])[0]
-    topic = make_topic(ask, question, " ".join(p.point for p in points), reference)
+    question = vectors[ask] if ask.strip() else np.zeros_like(vectors[ask])
+    reference = unit(np.sum([vectors[p.text] for p in targets], axis=0)[None, :])[0]
+    topic = make_topic(ask, question, " ".join(p.text for p in targets), reference)
     claims = tuple(
         Claim(
-            tuple(wording(t, vectors[t], topic) for t in (p.point, *p.also_said)),
+            tuple(wording(t, vectors[t], topic) for t in (p.text, *p.also_said)),
             tuple(wording(t, vectors[t], topic) for t in p.not_this),
         )
-        for p in points
+        for p in targets
     )
-    return Sheet(topic, claims, np.stack(list(vectors.values())))
-
-
-def sheet_texts(ask: str, points: Sequence[KeyPoint]) -> list[str]:
-    """Return every text of a question that needs a vector, each once."""
-    texts = [ask, *(t for p in points for t in (p.point, *p.also_said, *p.not_this))]
-    return list(dict.fromkeys(t for t in texts if t.strip()))
+    return Sheet(topic, claims, np.stack([vectors[t] for t in texts if t.strip()]))

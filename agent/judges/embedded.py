@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-
-import numpy as np
+from dataclasses import dataclass
 
 from agent.judges import guards
-from agent.judges.claims import Sheet, make_sheet
-from agent.judges.said import Heard, listen
-from agent.judges.verdict import Verdict, weigh
+from agent.judges.claims import Sheet, Target, from_points, make_sheet
+from agent.judges.said import Said, listen
+from agent.judges.verdict import SILENCE, Verdict, bounded, weigh
 from agent.judges.windows import build
 from corpus.types import KeyPoint
 from retrieval.types import Embedder
@@ -20,12 +19,28 @@ _SHEETS = 256
 _QUOTE_CHARS = 400
 
 
+@dataclass(frozen=True)
+class Assessment:
+    """A verdict for every target, in order, on the candidate's creditable sentences; and flags on the answer."""
+
+    verdicts: tuple[Verdict, ...]
+    said: tuple[Said, ...]
+    flags: tuple[str, ...]
+
+    def quote(self, verdict: Verdict) -> tuple[int | None, str]:
+        """Return the turn and the candidate's words that a verdict rests on; nothing for a missed claim."""
+        if verdict.at is None or verdict.stance == "missed":
+            return None, ""
+        said = self.said[verdict.at]
+        return said.seq, said.text[:_QUOTE_CHARS].strip()
+
+
 class EmbeddedJudge:
-    """Judges key points with an embedder; safe to keep for many questions, their vectors are remembered."""
+    """Judges key points with an embedder; keep one for many questions, it remembers their vectors."""
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
-        self._sheets: OrderedDict[tuple[str, tuple[KeyPoint, ...]], Sheet] = OrderedDict()
+        self._sheets: OrderedDict[tuple[str, tuple[Target, ...]], Sheet] = OrderedDict()
 
     @property
     def name(self) -> str:
@@ -34,51 +49,35 @@ class EmbeddedJudge:
 
     def judge(self, ask: str, points: Sequence[KeyPoint], turns: Sequence[Turn]) -> Judgement:
         """Return evidence for every point, in the order given (see `agent.judges.types.Judge`)."""
-        if not points:
-            return Judgement(evidence=())
+        assessment = self.assess(ask, from_points(points), turns)
+        evidence = []
+        for point, verdict in zip(points, assessment.verdicts, strict=True):
+            turn, quote = assessment.quote(verdict)
+            evidence.append(
+                Evidence(
+                    point=point.id, stance=verdict.stance, p_met=round(verdict.chance, 4),
+                    confidence=round(verdict.confidence, 4), turn=turn, quote=quote, judge=self.name,
+                )
+            )  # fmt: skip
+        return Judgement(evidence=tuple(evidence), flags=assessment.flags)
+
+    def assess(self, ask: str, targets: Sequence[Target], turns: Sequence[Turn]) -> Assessment:
+        """Look for claims of any origin in the candidate's turns."""
         heard = listen(ask, turns)
-        if not heard.said:
-            return Judgement(evidence=tuple(_silent(p) for p in points), flags=heard.flags)
+        if not heard.said or not targets:
+            return Assessment((SILENCE,) * len(targets), (), heard.flags)
         texts = [s.text for s in heard.said]
-        sheet = self._sheet(ask, tuple(points))
+        sheet = self._sheet(ask, tuple(targets))
         answer = build(texts, self._embedder.embed(texts))
         flags = tuple(sorted({*heard.flags, *sheet.off_topic(answer)}))
-        cap = min((guards.CAPS.get(flag, 1.0) for flag in flags), default=1.0)
-        verdicts = [weigh(claim, sheet.topic, answer) for claim in sheet.claims]
-        evidence = tuple(_evidence(p, v, heard, cap, flags) for p, v in zip(points, verdicts, strict=True))
-        return Judgement(evidence=evidence, flags=flags)
+        verdicts = (weigh(claim, sheet.topic, answer) for claim in sheet.claims)
+        return Assessment(tuple(bounded(v, flags, guards.CAPS) for v in verdicts), heard.said, flags)
 
-    def _sheet(self, ask: str, points: tuple[KeyPoint, ...]) -> Sheet:
-        key = (ask, points)
+    def _sheet(self, ask: str, targets: tuple[Target, ...]) -> Sheet:
+        key = (ask, targets)
         if key not in self._sheets:
-            self._sheets[key] = make_sheet(ask, points, self._embedder)
+            self._sheets[key] = make_sheet(ask, targets, self._embedder)
             if len(self._sheets) > _SHEETS:
                 self._sheets.popitem(last=False)
         self._sheets.move_to_end(key)
         return self._sheets[key]
-
-
-def _silent(point: KeyPoint) -> Evidence:
-    return Evidence(point=point.id, stance="missed", p_met=0.02, confidence=0.95)
-
-
-def _evidence(point: KeyPoint, verdict: Verdict, heard: Heard, cap: float, flags: Sequence[str]) -> Evidence:
-    chance = min(verdict.chance, cap)
-    stance = verdict.stance
-    if stance == "met" and chance < 0.5:
-        stance = "unclear"
-    if "language" in flags and stance != "met":
-        stance = "unclear"  # what was not understood was not missed
-    confidence = abs(2.0 * chance - 1.0) if stance != "contradicted" else verdict.against
-    if flags:
-        confidence *= 0.5
-    said = heard.said[verdict.at] if verdict.at is not None and stance != "missed" else None
-    return Evidence(
-        point=point.id,
-        stance=stance,
-        p_met=round(float(np.clip(chance, 0.0, 1.0)), 4),
-        confidence=round(float(np.clip(confidence, 0.0, 1.0)), 4),
-        turn=said.seq if said else None,
-        quote=said.text[:_QUOTE_CHARS].strip() if said else "",
-        judge="embedded",
-    )

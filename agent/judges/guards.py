@@ -35,7 +35,7 @@ _INJECTION = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b[^.\n]{0,40}\b(?:instruction|prompt|rubric|criteria|previous|above|rules?)\b|"
     r"\b(?:give|award|grant|assign|grade|rate|mark|score)\b[^.\n]{0,40}\b(?:full|maximum|max|highest|top|perfect|all)\b"
     r"[^.\n]{0,20}\b(?:marks?|points?|scores?|credits?|grades?|ratings?)\b|"
-    r"\b(?:give|award|assign|grade|rate|score)\b\s+(?:me|this|my|the answer|it)\b[^.\n]{0,30}\b(?:10|100|[45]\s*(?:/|out of)\s*[45]|a\+?\b|pass|met|correct)|"
+    r"\b(?:give|award|assign|grade|rate|score)\b\s+(?:me|this|my|the answer|it)\b[^.\n]{0,30}\b(?:10|100|[45]\s*(?:/|out of)\s*[45]|an?\s+a\b|a\+|pass|met|correct)|"
     r"\b(?:all|every|each)\b[^.\n]{0,20}\b(?:key\s+)?(?:points?|criteria|claims)\b[^.\n]{0,20}\b(?:are|is|were|as|should be)\b[^.\n]{0,12}\b(?:met|satisfied|covered|fulfilled|correct)\b|"
     r"\b(?:system|assistant|grader|judge|evaluator)\s*(?:prompt|message|note|instruction)?\s*:|<\/?(?:system|grader|instructions?)>|"
     r"\b(?:dear|attention|note to(?: the)?)\s+(?:grader|evaluator|examiner|judge|ai)\b|"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -29,6 +30,11 @@ class Verdict:
     chance: float
     against: float
     at: int | None
+    confidence: float = 0.0
+
+
+SILENCE = Verdict("missed", 0.0, 0.0, None, 0.95)
+"""The verdict on every claim when nothing was said that could be credited."""
 
 
 def weigh(claim: Claim, topic: Topic, answer: Windows) -> Verdict:
@@ -43,8 +49,22 @@ def weigh(claim: Claim, topic: Topic, answer: Windows) -> Verdict:
         against = 0.0  # said wrongly first, then put right
     chance *= 1.0 - _AGAINST_SHARE * against
     if against >= 0.5 and where is not None:
-        return Verdict("contradicted", chance, against, where)
-    return Verdict(_stance(chance), chance, against, at)
+        return Verdict("contradicted", chance, against, where, against)
+    return Verdict(_stance(chance), chance, against, at, abs(2.0 * chance - 1.0))
+
+
+def bounded(verdict: Verdict, flags: Collection[str], caps: Mapping[str, float]) -> Verdict:
+    """Return a verdict after the guards: the chance capped, the confidence halved where anything was flagged.
+
+    What was said in a language the judge does not read is unclear, not missed.
+    """
+    if not flags:
+        return verdict
+    chance = min(verdict.chance, *(caps.get(flag, 1.0) for flag in flags))
+    stance = verdict.stance
+    if (stance == "met" and chance < MET) or (stance == "missed" and "language" in flags):
+        stance = "unclear"
+    return replace(verdict, stance=stance, chance=chance, confidence=0.5 * verdict.confidence)
 
 
 def _stance(chance: float) -> Stance:

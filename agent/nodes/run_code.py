@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from agent.context import Context
 from agent.nodes.common import Run, current_item, key_of, next_seq
 from agent.state import InterviewState, plain
 from agent.understand import code_in
 from agent.verdicts import code_facts
-from rubrics.types import Turn
+from executors.errors import ExecutorError
+from rubrics.types import CodeFacts, Turn
 
 
 def run_code(state: InterviewState, runtime: Run) -> dict[str, Any]:
@@ -32,3 +34,13 @@ def run_code(state: InterviewState, runtime: Run) -> dict[str, Any]:
     )
     kept = before if before is not None and before.ran and not facts.ran else facts
     return plain(turns=[said], codes={**state.codes, key: kept})
+
+
+def _facts(context: Context, problem: str, source: str, before: CodeFacts | None) -> CodeFacts:
+    """Judge a program; a sandbox that fails is 'not run', never 'failed'."""
+    count = (before.submissions if before else 0) + 1
+    try:
+        return code_facts(context.runner.judge(context.bank.problems[problem], source), count)
+    except ExecutorError as error:
+        why = f"The code was not run: {error}."
+        return CodeFacts(ran=False, submissions=count, summary=why, spoken=why)

@@ -3,6 +3,8 @@
 The service sends this file as a submission, with what it planted for it, and reads the list back.
 """
 
+# ruff: noqa: PTH116, PTH123, PTH208, SIM115 - attempts, each as short as it can be
+
 from __future__ import annotations
 
 import ctypes
@@ -23,19 +25,17 @@ def canaries(planted: dict[str, Any]) -> list[list[object]]:
         "write beside it": lambda: open(planted["file"] + ".canary", "w"),
         "see its environment": lambda: [name for name in os.environ if name not in planted["environment"]],
         "connect over TCP": lambda: socket.create_connection(("127.0.0.1", planted["port"]), 0.2),
-        "connect to an abstract socket": lambda: socket.socket(socket.AF_UNIX).connect(
-            "\0" + planted["name"]
-        ),
+        "connect to an abstract socket": lambda: socket.socket(socket.AF_UNIX).connect("\0" + planted["name"]),
         "open a vsock": lambda: socket.socket(40, socket.SOCK_STREAM),
         "fork": _fork,
         "start a program": lambda: os.execv("/bin/true", ["true"]),
-        "signal the parent": lambda: os.kill(os.getppid(), 0) or True,
-        "signal everyone": lambda: os.kill(-1, 0) or True,
+        "signal the parent": lambda: _done(os.kill, os.getppid(), 0),
+        "signal everyone": lambda: _done(os.kill, -1, 0),
         "make a user namespace": lambda: _call(272, 0x1000_0000) == 0,
         "set up io_uring": lambda: _call(425, 4, 0) >= 0,
         "trace the parent": lambda: _call(101, 16, os.getppid(), 0, 0) == 0,
         "make a memory file": lambda: os.memfd_create("canary"),
-        "raise a limit": lambda: resource.setrlimit(resource.RLIMIT_NPROC, (0, 0)) or True,
+        "raise a limit": lambda: _done(resource.setrlimit, resource.RLIMIT_NPROC, (0, 0)),
         "read a host key": lambda: _call(250, 11, -3, 0, 0, 0) >= 0,
         "keep descriptors of others": _foreign_descriptors,
     }
@@ -52,6 +52,11 @@ def _try(attempt: Callable[[], object]) -> str | None:
     except Exception:  # noqa: BLE001 - refused, in whatever way
         return None
     return repr(gained)[:80] if gained else None
+
+
+def _done(action: Callable[..., object], *args: object) -> bool:
+    action(*args)
+    return True
 
 
 def _call(number: int, *args: int) -> int:

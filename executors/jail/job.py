@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import resource
-import signal
-import sys
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from executors.jail import kernel, landlock, runner, seccomp
-from executors.jail.policy import ENVIRONMENT, RLIMITS, SCRATCH, SCRATCH_OPTIONS
+from executors.jail.policy import RLIMITS, SCRATCH, SCRATCH_OPTIONS
 from executors.jail.settings import Settings
 
 RESULT = 3  # the descriptor on which the one answer leaves
@@ -40,9 +37,7 @@ def prepare(settings: Settings, landlock_abi: int) -> Plan:
         readable = (settings.stdlib, *settings.packages.values(), "/lib", "/lib64", "/usr/lib", "/usr/lib64")
         readable += ("/dev/urandom", "/dev/random")
         writable = ("/dev/null", "/dev/zero")
-    return Plan(
-        settings.level, landlock_abi, readable, writable, settings.base_bytes, seccomp.Filter(settings.level)
-    )
+    return Plan(settings.level, landlock_abi, readable, writable, settings.base_bytes, seccomp.Filter(settings.level))
 
 
 def main(plan: Plan, limits: dict[str, float], descriptors: list[int], parent: int) -> NoReturn:
@@ -82,13 +77,11 @@ def _lock_down(plan: Plan, limits: dict[str, float], parent: int) -> None:
         kernel.unshare(kernel.CLONE_NEWNS)
         kernel.mount("tmpfs", SCRATCH, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, SCRATCH_OPTIONS)
         os.chdir(SCRATCH)
-        kernel.drop_bounding_set()
     _limit(plan, limits)
     kernel.drop_capabilities()
     kernel.forbid_new_privileges()
     if plan.level >= 2:
         landlock.confine(plan.readable, plan.writable, plan.landlock_abi)
-    _reset_process()
     kernel.die_with_parent()
     if os.getppid() != parent:
         os._exit(70)
@@ -103,17 +96,3 @@ def _limit(plan: Plan, limits: dict[str, float]) -> None:
         hard = resource.getrlimit(number)[1]
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(number, (value, value))
-
-
-def _reset_process() -> None:
-    gc.enable()
-    os.environ.clear()
-    os.environ.update(ENVIRONMENT)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    streams: Any = sys
-    streams.stdin = streams.__stdin__ = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)
-    for name, number in (("stdout", 1), ("stderr", 2)):
-        stream = open(number, "w", encoding="utf-8", errors="backslashreplace", buffering=-1, closefd=False)
-        stream.reconfigure(line_buffering=True)
-        setattr(streams, name, stream)
-        setattr(streams, f"__{name}__", stream)

@@ -3,6 +3,8 @@
 There is no /proc, /sys or /etc in it, and none of the service's files.
 """
 
+# ruff: noqa: PTH102, PTH103, PTH106, PTH112, PTH114, PTH115, PTH116, PTH120, PTH211 - plain calls, one system call each
+
 from __future__ import annotations
 
 import os

@@ -46,9 +46,7 @@ class Filter:
     def __init__(self, level: int) -> None:
         self._code = _program(level)
         pattern = struct.pack("=I", _OWN_PID)
-        self._places = [
-            at + 4 for at in range(0, len(self._code), 8) if self._code[at + 4 : at + 8] == pattern
-        ]
+        self._places = [at + 4 for at in range(0, len(self._code), 8) if self._code[at + 4 : at + 8] == pattern]
 
     def for_process(self, pid: int) -> bytes:
         """Return the program in which rules about oneself mean this process."""
@@ -104,9 +102,7 @@ def _check(rule: Rule) -> list[Instruction]:
         case HasBits(_, mask):
             return [(_LOAD, 0, 0, low), (_ANY_BIT, 1, 0, mask), refuse]
         case IsNull():
-            return [
-                step for half in (low, low + 4) for step in ((_LOAD, 0, 0, half), (_EQUAL, 1, 0, 0), refuse)
-            ]
+            return [step for half in (low, low + 4) for step in ((_LOAD, 0, 0, half), (_EQUAL, 1, 0, 0), refuse)]
         case OneOf(_, values):
             wanted = [_OWN_PID if value == SELF else value for value in values]
             tests = [(_EQUAL, len(wanted) - i, 0, value) for i, value in enumerate(wanted)]

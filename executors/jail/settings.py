@@ -1,5 +1,7 @@
 """What the service tells a new zygote."""
 
+# ruff: noqa: PTH120 - keeps pathlib out of the sandbox's own start
+
 from __future__ import annotations
 
 import os

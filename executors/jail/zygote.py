@@ -18,18 +18,15 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Iterable
 from typing import Any
 
-from executors.jail import job, kernel, landlock, relocate, rootfs, seccomp
+from executors.jail import face, job, kernel, landlock, relocate, rootfs, seccomp
 from executors.jail.policy import COMMON_MODULES, HOST_NAME, JAIL_UID, MORE_MODULES, PACKAGES, STDLIB
 from executors.jail.settings import Settings
 
 _NAMESPACES = (
-    kernel.CLONE_NEWPID
-    | kernel.CLONE_NEWNET
-    | kernel.CLONE_NEWIPC
-    | kernel.CLONE_NEWUTS
-    | kernel.CLONE_NEWCGROUP
+    kernel.CLONE_NEWPID | kernel.CLONE_NEWNET | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS | kernel.CLONE_NEWCGROUP
 )
 _TICK_S = 0.05  # how often the CPU clock of a running job is read
 
@@ -67,9 +64,11 @@ def _confine(settings: Settings) -> dict[str, Any]:
         del sys.path[2:]  # a loaded package finds its own parts; its neighbours are not ours to show
         if dropped:
             _become(JAIL_UID)
-    with open(os.open("self/statm", os.O_RDONLY, dir_fd=proc)) as statm:
-        settings.base_bytes = int(statm.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    settings.base_bytes = _address_space(proc)
     os.close(proc)
+    if settings.level == 3:
+        kernel.drop_bounding_set()
+    face.put_on()
     gc.collect()
     gc.freeze()
     return {
@@ -121,7 +120,15 @@ def _become_first_process() -> None:
     kernel.die_with_parent()
 
 
-def _preload(modules: list[str]) -> None:
+def _address_space(proc: int) -> int:
+    """Return the bytes of address space in use; the first word of statm counts pages, see proc(5)."""
+    statm = os.open("self/statm", os.O_RDONLY, dir_fd=proc)
+    pages = int(os.read(statm, 64).split()[0])
+    os.close(statm)
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _preload(modules: Iterable[str]) -> None:
     for name in modules:
         try:
             importlib.import_module(name)
@@ -139,9 +146,7 @@ def _serve(door: socket.socket, plan: job.Plan, report: dict[str, Any]) -> None:
             _send(door, _run(door, plan, json.loads(message), descriptors))
 
 
-def _run(
-    door: socket.socket, plan: job.Plan, limits: dict[str, float], descriptors: list[int]
-) -> dict[str, Any]:
+def _run(door: socket.socket, plan: job.Plan, limits: dict[str, float], descriptors: list[int]) -> dict[str, Any]:
     started = time.monotonic()
     parent = os.getpid()
     pid = os.fork()

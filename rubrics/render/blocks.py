@@ -30,11 +30,15 @@ class Items(Value):
 
 
 class Quotation(Value):
-    """Somebody's words, tidied and shortened; `cut` when there was more, `source` says where they stand."""
+    """Somebody's words, tidied and shortened; `cut` when there was more.
+
+    `source` says where they stand and may be empty; `cites` are passage ids.
+    """
 
     text: str
     cut: bool
     source: str
+    cites: tuple[str, ...] = ()
     whose: Literal["candidate", "runner", "guide"] = "candidate"
 
 

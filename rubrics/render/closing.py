@@ -8,6 +8,7 @@ from rubrics.credit import HELP_FACTOR, STANCE_CREDIT
 from rubrics.grade import CUTS
 from rubrics.render.blocks import Block, Items, Para, Row, Section
 from rubrics.render.words import count, flag_in_words, listed, percent
+from rubrics.report import NOISE
 from rubrics.types import Change, PointResult, Report, RoundResult
 
 _NOTHING_TO_PRACTISE = {
@@ -19,14 +20,17 @@ _NOTHING_TO_PRACTISE = {
 
 def ledger(report: Report) -> Section:
     """Clarifying questions, help and its cost, and minutes against the time box."""
-    lines = [_clarifying(report), *_help(report), *(_minutes(r) for r in report.rounds if r.status != "not_reached")]
+    lines = [_clarifying(report), *_help(report)] if report.questions else ["No question was answered."]
+    lines += [_minutes(r) for r in report.rounds if r.status != "not_reached"]
     return Section(id="ledger", title="How it went", rows=(Row(body=(Items(items=tuple(lines)),)),))
 
 
 def _clarifying(report: Report) -> str:
     asked = sum(q.clarifying for q in report.questions)
     if not asked:
-        return "You asked no clarifying questions; they cost nothing, and the facts they bring are often half the answer."
+        return (
+            "You asked no clarifying questions; they cost nothing, and the facts they bring are often half the answer."
+        )
     return f"You asked {count(asked, 'clarifying question')}. They cost nothing."
 
 
@@ -68,7 +72,9 @@ def practice(report: Report) -> Section:
         )
         for number, item in enumerate(report.practice, start=1)
     )
-    advice = _NOTHING_TO_PRACTISE.get(report.decision.outcome, "There is no assessed score below a strong one to work on.")
+    advice = _NOTHING_TO_PRACTISE.get(
+        report.decision.outcome, "There is no assessed score below a strong one to work on."
+    )
     return Section(id="practice", title="What to practise next", rows=rows or (Row(body=(Para(text=advice),)),))
 
 
@@ -76,8 +82,12 @@ def change(report: Report) -> Section:
     """The change since last time; nothing is claimed inside the noise band."""
     body: list[Block] = [Para(text=report.changes_note)] if report.changes_note else []
     if report.changes:
-        note = "Two sittings differ by chance as well. A change counts only where it is larger than that noise: at least "
-        body.append(Para(text=f"{note}12 points of 100, and more where the judge was unsure.", look="small"))
+        note = (
+            "Two sittings differ by chance as well. A change counts only where it is larger than that noise: at least "
+        )
+        body.append(
+            Para(text=f"{note}{round(100 * NOISE)} points of 100, and more where the judge was unsure.", look="small")
+        )
         body.append(Items(items=tuple(_change(c) for c in report.changes)))
     if not body:
         body.append(Para(text="There is no earlier report to compare with."))
@@ -93,14 +103,14 @@ def _change(change: Change) -> str:
 def small_print(report: Report) -> Section:
     """Versions, what was set aside, how a score comes about, and what it is not."""
     credits = (
-        f"A point earns {STANCE_CREDIT['met']:.0f} when you made it unprompted, {HELP_FACTOR['probe']:g} after a probe, "
+        f"A point earns {STANCE_CREDIT['met']:.0f} unprompted, {HELP_FACTOR['probe']:g} after a probe, "
         f"{HELP_FACTOR['hint']:g} after a hint, {STANCE_CREDIT['unclear']:g} when it stayed thin, 0 when it was missed "
         f"and {STANCE_CREDIT['contradicted']:g} when it came out the wrong way round, times its weight."
     )
     cuts = f"The share earned becomes a score of 2, 3 or 4 from {listed([f'{cut:.2f}' for cut in CUTS])}; 3 is the bar."
     limits = (
-        "All of this is an estimate by a program that reads text. It can miss a good point said in an unusual way, it did "
-        "not hear your voice, and no company had a part in it. Where it says not scored, it means exactly that."
+        "All of this is an estimate by a program that reads text. It can miss a good point said in an unusual way, it "
+        "did not hear your voice, and no company had a part in it. Where it says not scored, it means exactly that."
     )
     lines = [*(flag_in_words(flag) for flag in report.flags), _dropped(report.quotes_dropped), credits, cuts, limits]
     made = f"Session {report.session}. Rubric {report.rubric_version}. Judge: {report.judge}."
@@ -112,4 +122,5 @@ def _dropped(number: int) -> str:
     if not number:
         return "Every quote above was checked against what you typed."
     were = "quote was" if number == 1 else "quotes were"
-    return f"Every quote was checked against what you typed; {number} {were} not found there and dropped, with what hung on it."
+    dropped = f"{number} {were} not found there and dropped, with what hung on it."
+    return f"Every quote was checked against what you typed; {dropped}"

@@ -8,6 +8,7 @@ from rubrics.render.words import (
     MAX_ASK,
     MAX_QUOTE,
     Sources,
+    capital,
     clip,
     count,
     flag_in_words,
@@ -45,7 +46,7 @@ def _question(number: int, question: QuestionResult, round_title: str) -> Row:
     ]
     body += [Para(text=flag_in_words(flag), look="small") for flag in question.flags]
     place = f" ({round_title})" if round_title else ""
-    return Row(title=f"{number}. {question.topic}{place}", body=tuple(body))
+    return Row(title=f"{number}. {capital(question.topic)}{place}", body=tuple(body))
 
 
 def _point(point: PointResult, sources: Sources) -> Row:
@@ -53,8 +54,10 @@ def _point(point: PointResult, sources: Sources) -> Row:
     twist = " (the twist)" if point.twist else ""
     body: list[Block] = [Para(label=f"{how}{twist}.", text=point.text, ours=True)]
     if point.stance == "not_scored":
-        body.append(Para(text="The judge gave no finding that could be checked, so it counts neither way.", look="small"))
-    return Row(body=tuple(body), beside=sources.quotations([point.quote]), mark=mark)
+        body.append(
+            Para(text="The judge gave no finding that could be checked, so it counts neither way.", look="small")
+        )
+    return Row(body=tuple(body), beside=sources.quotations([point.quote], named=False), mark=mark)
 
 
 def code(report: Report) -> Section | None:
@@ -66,7 +69,7 @@ def code(report: Report) -> Section | None:
 def _code(topic: str, facts: CodeFacts) -> Row:
     if not facts.ran:
         could_not = "It could not be run here, so it is not scored." if facts.submissions else "No code was handed in."
-        return Row(title=topic, mark="none", body=(Para(text=could_not),), beside=_runner(facts))
+        return Row(title=capital(topic), mark="none", body=(Para(text=could_not),), beside=_runner(facts))
     lines = [f"{facts.visible_passed} of {facts.visible_total} visible cases passed."] if facts.visible_total else []
     if facts.hidden_total:
         lines.append(f"{facts.hidden_passed} of {facts.hidden_total} hidden cases passed.")
@@ -80,7 +83,7 @@ def _code(topic: str, facts: CodeFacts) -> Row:
         body += [Para(label="Cases by group:", text=""), Items(items=groups)]
     good = facts.hidden_passed == facts.hidden_total and facts.visible_passed == facts.visible_total
     mark: Mark = "good" if good and facts.growth_ok is not False else "bad"
-    return Row(title=topic, mark=mark, body=tuple(body), beside=_runner(facts))
+    return Row(title=capital(topic), mark=mark, body=tuple(body), beside=_runner(facts))
 
 
 def _runner(facts: CodeFacts) -> tuple[Block, ...]:
@@ -96,17 +99,12 @@ def scores(report: Report, sources: Sources) -> Section:
 
 
 def _score(score: Score, sources: Sources) -> Row:
-    signals: tuple[Block, ...] = tuple(
-        block
-        for note in score.signals
-        for block in (
-            Para(text=_EFFECTS[note.effect] + note.sentence, look="small"),
-            *sources.quotations([note.quote]),
-        )
-    )
+    signals: list[Block] = []
+    for note in score.signals:
+        signals += [Para(text=_EFFECTS[note.effect] + note.sentence, look="small"), *sources.quotations([note.quote])]
     if score.value is None or score.share is None:
         body: tuple[Block, ...] = (Para(text=score.not_assessed, cites=(score.passage,)),)
-        return Row(title=f"{score.title}: not assessed", mark="none", body=body, beside=signals)
+        return Row(title=f"{score.title}: not assessed", mark="none", body=body, beside=tuple(signals))
     quotes = sources.quotations(score.quotes)[:_SHOWN_QUOTES]
     body = (Para(text=score.anchor, cites=(score.passage,)), Para(text=_band(score), look="small"))
     title = f"{score.title}: {score.value} of 4"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rubrics.render import closing, evidence, opening
 from rubrics.render.blocks import Letter
-from rubrics.render.words import Sources, date_of
+from rubrics.render.words import Sources, date_of, level_in_words
 from rubrics.types import Report, Turn
 
 
@@ -26,6 +26,6 @@ def letter_of(report: Report, turns: Sequence[Turn]) -> Letter:
     )
     return Letter(
         title="Your mock interview: the panel's letter",
-        dateline=f"{report.role}, level {report.level}. {date_of(report.created)}",
+        dateline=f"{report.role}, level {level_in_words(report.level)}. {date_of(report.created)}",
         sections=tuple(section for section in sections if section is not None),
     )

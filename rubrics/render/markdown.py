@@ -10,13 +10,14 @@ from rubrics.render.letter import letter_of
 from rubrics.render.words import tidy
 from rubrics.types import Report, Turn
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]()#!|~$^=]")
+_SPECIAL = re.compile(r"[\\`*_\[\]#|~$&<>]")
+_SPECIAL_IN_QUOTES = re.compile(r"[\\`*_\[\]#|~$&<>(){}!^=]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _WORD_JOINER = "\u2060"
-_BARE_LINK = re.compile(r"(?<=:)(?=//)|(?<=@)|(?<=www)(?=\.)", re.IGNORECASE)
+_TRIGGER = re.compile(r"(?<=:)(?=//)|(?<=@)|(?<=www)(?=\.)|(?<=\$)(?=\$)|(?<=\\)", re.IGNORECASE)
 _SPANS = re.compile(r"(\$\$[^$]+\$\$|\$[^$\s](?:[^$]*[^$\s])?\$|`[^`]+`)")
 _TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
-_LIST_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+])(?=\s|$)")
+_LIST_START = re.compile(r"^(\d*)([-+.)=])")
 
 
 def render_markdown(report: Report, turns: Sequence[Turn]) -> str:
@@ -32,37 +33,47 @@ def write(letter: Letter) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def escape(text: str) -> str:
-    """Text that reads the same and does nothing: every character that could be markup is defused.
+def defuse(text: str) -> str:
+    r"""Somebody else's words for the middle of a line: they read the same and no character of them can act.
 
-    A word joiner, which is not seen, keeps addresses from being turned into links.
+    A word joiner, which is not seen, keeps addresses from becoming links and `$$` or `\(` from opening a formula.
     """
-    text = _BARE_LINK.sub(_WORD_JOINER, tidy(text))
-    text = re.sub(r"[&<>]", lambda m: _ENTITIES[m.group()], text)
-    # '&#39;'-like entities are only written by the line above, so '#' is escaped before it could join one.
-    text = _SPECIAL.sub(lambda m: "\\" + m.group(), text)
-    return _LIST_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
+    return _inline(text, _SPECIAL_IN_QUOTES)
+
+
+def escape(text: str) -> str:
+    """A line of plain text that is shown as it is: no markup, no link, no list."""
+    return _LIST_START.sub(r"\1\\\2", _inline(text))
+
+
+def _inline(text: str, special: re.Pattern[str] = _SPECIAL) -> str:
+    text = _TRIGGER.sub(_WORD_JOINER, tidy(text))
+    return special.sub(lambda m: _ENTITIES.get(m.group(), "\\" + m.group()), text)
 
 
 def keep_math(text: str) -> str:
     """Escape text of the question bank but leave its `$..$` and code spans as they are."""
     parts = _SPANS.split(tidy(text))
-    return "".join(_TAG_START.sub("< ", part) if i % 2 and part[0] == "$" else part if i % 2 else escape_inside(part)
-                   for i, part in enumerate(parts))
+    line = "".join(_span(part) if i % 2 else _between(part) for i, part in enumerate(parts))
+    return _LIST_START.sub(r"\1\\\2", line)
 
 
-def escape_inside(part: str) -> str:
-    """Escape a piece of a line without losing the spaces at its ends."""
+def _span(part: str) -> str:
+    # In a formula white space means nothing, and "< b" cannot begin a tag.
+    return _TAG_START.sub("< ", part) if part.startswith("$") else part
+
+
+def _between(part: str) -> str:
     lead, tail = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :]
-    return lead + escape(part) + tail if part.strip() else part
+    return lead + _inline(part) + tail if part.strip() else part
 
 
 def _section(section: Section) -> list[str]:
-    return [f"## {escape(section.title)}", *(text for row in section.rows for text in _row(row))]
+    return [f"## {_inline(section.title)}", *(text for row in section.rows for text in _row(row))]
 
 
 def _row(row: Row) -> list[str]:
-    title = [f"### {escape(row.title)}"] if row.title else []
+    title = [f"### {_inline(row.title)}"] if row.title else []
     return [*title, *(_block(block) for block in (*row.body, *row.beside))]
 
 
@@ -80,10 +91,15 @@ def _para(para: Para) -> str:
     text = keep_math(para.text) if para.ours else escape(para.text)
     if para.look == "lead":
         text = f"**{text}**"
-    cites = f"({', '.join(f'`{cite}`' for cite in para.cites)})" if para.cites else ""
-    return " ".join(part for part in (label, text, cites) if part)
+    return " ".join(part for part in (label, text, _cites(para.cites)) if part)
+
+
+def _cites(cites: Sequence[str]) -> str:
+    return f"({', '.join(f'`{cite}`' for cite in cites)})" if cites else ""
 
 
 def _quotation(quote: Quotation) -> str:
     ellipsis = " …" if quote.cut else ""
-    return f"> “{escape(quote.text)}”{ellipsis}\n>\n> — {escape(quote.source)}"
+    words = f"> “{defuse(quote.text)}”{ellipsis}"
+    source = " ".join(part for part in (escape(quote.source), _cites(quote.cites)) if part)
+    return f"{words}\n>\n> — {source}" if source else words

@@ -10,11 +10,12 @@ from rubrics.types import ReasonGiven, Report, RoundResult
 
 _AFTER = {
     "pass": "That is the whole of the answer; the rest of this letter shows what it rests on and where it was thinner.",
-    "borderline": "Your share lies so near the bar that another day, or another question, could have tipped it either way.",
-    "no_pass": "This is a judgement of these answers on this day. Each reason below is specific, and each can be worked on.",
+    "borderline": "Your share lies so near the bar that another day or another question could have tipped it.",
+    "no_pass": "This judges these answers on this day. Each reason below is specific, and each can be worked on.",
     "not_enough": "To get a decision, sit one round to its end and answer every question in words, even briefly: "
     "a short attempt can be scored, silence cannot.",
 }
+_UNJUDGED = "What you said is kept. Have the session graded again; nothing has to be said twice."
 _WHY = {
     "pass": "What carried it",
     "borderline": "What kept it on the line",
@@ -27,9 +28,10 @@ _ENDED = {"complete": "", "stopped": ", and you stopped it before its end", "not
 def decision(report: Report) -> Section:
     """Would you pass: the headline, the rule, and the rounds it rests on."""
     said = report.decision
+    unjudged = said.outcome == "not_enough" and report.questions
     body: list[Block] = [
         Para(text=said.headline, look="lead"),
-        Para(text=_AFTER[said.outcome]),
+        Para(text=_UNJUDGED if unjudged else _AFTER[said.outcome]),
         Para(label="How the panel decides.", text=said.rule, cites=(said.passage,)),
     ]
     rounds = tuple(_round_line(r, report) for r in report.rounds)
@@ -67,5 +69,5 @@ def _reason(reason: ReasonGiven, sources: Sources, *, passing: bool) -> Row:
         label = "What would have made it stronger still:" if passing else "A pass would have sounded like this:"
         body += [Para(label=label, text=""), Items(items=reason.would_pass, ours=True)]
     bar, cut = shorten(reason.bar, MAX_BAR)
-    guide = Quotation(text=bar, cut=cut, source=f"the guide's bar, {reason.passage}", whose="guide")
+    guide = Quotation(text=bar, cut=cut, source="the guide's bar", cites=(reason.passage,), whose="guide")
     return Row(title=reason.title, body=tuple(body), beside=(*sources.quotations(reason.quotes), guide))

@@ -30,7 +30,8 @@ _FLAGS = {
     "gibberish": "An answer could not be read as language.",
     "empty": "A question got no answer that says anything about it.",
     "too_short": "An answer was a word or two, which is too little to read much from.",
-    "language": "An answer was not in English, which the judge reads poorly; what it did not follow was not held against you.",
+    "language": "An answer was not in English, which the judge reads poorly; what it did not follow was not held "
+    "against you.",
 }
 
 
@@ -47,9 +48,19 @@ def stance_in_words(point: PointResult) -> tuple[str, Mark]:
     return word + _HELP[point.helped], "helped" if point.stance == "met" else mark
 
 
+def level_in_words(level: str) -> str:
+    """A level's id as it is written: "P7" for p7, "senior" as it is."""
+    return level.upper() if any(c.isdigit() for c in level) else level
+
+
+def capital(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
 def percent(share: float) -> str:
     """A share 0..1 as a whole percentage."""
-    return f"{round(100 * share)} %"
+    return f"{round(100 * share)}%"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
@@ -97,14 +108,14 @@ class Sources:
         self._turns = {turn.seq: turn for turn in turns}
         self._questions: dict[tuple[int, str], QuestionResult] = {(q.round, q.question): q for q in report.questions}
 
-    def quotations(self, quotes: Sequence[Quote | None]) -> tuple[Quotation, ...]:
-        """The quotes that show anything, as blocks, without repeats."""
-        made = (self._quotation(quote) for quote in quotes if quote is not None)
+    def quotations(self, quotes: Sequence[Quote | None], *, named: bool = True) -> tuple[Quotation, ...]:
+        """The quotes that show anything, as blocks, without repeats; `named` ones say which question they answer."""
+        made = (self._quotation(quote, named) for quote in quotes if quote is not None)
         return tuple(dict.fromkeys(q for q in made if q.text))
 
-    def _quotation(self, quote: Quote) -> Quotation:
+    def _quotation(self, quote: Quote, named: bool) -> Quotation:
         text, cut = shorten(quote.text, MAX_QUOTE)
-        return Quotation(text=text, cut=cut, source=self._where(quote.turn))
+        return Quotation(text=text, cut=cut, source=self._where(quote.turn) if named else "")
 
     def _where(self, seq: int) -> str:
         turn = self._turns.get(seq)

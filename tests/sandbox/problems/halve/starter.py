@@ -1,0 +1,2 @@
+def halve(values):
+    return values / 2.0

@@ -1,0 +1,106 @@
+"""What is installed and in force: versions, data folder, content, sandbox, model and index."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from agent.services import Services
+
+_PACKAGES = (
+    "mock-interview",
+    "langgraph",
+    "chromadb",
+    "sentence-transformers",
+    "torch",
+    "onnxruntime",
+    "gradio",
+    "numpy",
+    "pydantic",
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Look at everything once; exit 1 if something a candidate needs is missing."""
+    from agent.services import Services
+    from agent.settings import load_settings
+
+    services = Services(load_settings(), say=lambda text: print(text, file=sys.stderr))
+    try:
+        found = {
+            "versions": {"python": sys.version.split()[0]} | {name: _version(name) for name in _PACKAGES},
+            "data_folder": _data_folder(services),
+            "content": _content(services),
+            "sandbox": _sandbox(services),
+            "model": {"embedder": services.embedder.name, "interviewer": "embedded", "judge": "embedded"},
+            "index": _index(services),
+        }
+    finally:
+        services.close()
+    print(json.dumps(found, indent=2) if args.json else _in_words(found))
+    fit = found["data_folder"]["writable"] and found["sandbox"]["offered"] and not found["content"]["refused"]
+    return 0 if fit else 1
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def _data_folder(services: Services) -> dict[str, Any]:
+    from agent.errors import StoreError
+
+    try:
+        kept = len(services.store.sessions())
+    except StoreError as error:
+        return {"path": str(services.settings.home), "writable": False, "why": str(error)}
+    return {"path": str(services.settings.home), "writable": True, "sessions": kept}
+
+
+def _content(services: Services) -> dict[str, Any]:
+    bank = services.bank.load_all()
+    return {
+        "guides": sorted(bank.guides),
+        "questions": len(bank.questions),
+        "problems": len(bank.problems),
+        "refused": [str(error) for error in bank.refused],
+    }
+
+
+def _sandbox(services: Services) -> dict[str, Any]:
+    isolation = services.executor.isolation()
+    why = services.executor.refusal() if isolation.level == 0 else None
+    return {"offered": isolation.level > 0, "why_not": why} | isolation.model_dump(mode="json")
+
+
+def _index(services: Services) -> dict[str, Any]:
+    retriever = services.retriever
+    hits = retriever.search("why are candidates turned down", k=1) if retriever else []
+    return {"path": str(services.settings.index_dir), "answers": bool(hits)}
+
+
+def _in_words(found: dict[str, Any]) -> str:
+    sandbox, content, folder = found["sandbox"], found["content"], found["data_folder"]
+    level = f"level {sandbox['level']} of at least {sandbox['min_required']}"
+    lines = [
+        "versions    " + ", ".join(f"{name} {version}" for name, version in found["versions"].items()),
+        f"data        {folder['path']} ({'writable' if folder['writable'] else folder['why']})",
+        f"content     {len(content['guides'])} guides, {content['questions']} questions, {content['problems']} problems",
+        *(f"left out    {line}" for line in content["refused"]),
+        f"sandbox     {level if sandbox['offered'] else 'refused: ' + str(sandbox['why_not'])}",
+        f"            gaps: {', '.join(sandbox['gaps']) or 'none known'}",
+        f"model       sentences {found['model']['embedder']}; interviewer and judge embedded, no key needed",
+        f"index       {found['index']['path']} ({'answers' if found['index']['answers'] else 'silent'})",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,101 @@
+"""`mock-interview grade`: JSON lines in, JSON lines out, as they come; a bad line is reported and skipped."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+from agent.judges.batch import RecordError, RecordOut, grade, parse
+from agent.judges.embedded import EmbeddedJudge
+from corpus.types import Question
+from ui.errors import CommandError
+from ui.settings import load_settings
+
+MAX_LINE = 4_000_000
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parser.add_argument("file", nargs="?", default="-", help="JSON lines to grade; standard input when left out")
+    parser.add_argument("--json", action="store_true", help="accepted for symmetry: the output is always JSON lines")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Grade every line; returns 1 when any was bad."""
+    bad = 0
+    with _opened(args.file) as stream:
+        judge: EmbeddedJudge | None = None
+        for number, line in _lines(stream):
+            judge = judge or _load_judge()
+            try:
+                result = _grade_line(line, judge)
+            except RecordError as problem:
+                bad += 1
+                print(f"line {number}: {problem}", file=sys.stderr)
+            else:
+                print(json.dumps(result.model_dump(mode="json"), ensure_ascii=True), flush=True)
+    return 1 if bad else 0
+
+
+def _grade_line(line: bytes, judge: EmbeddedJudge) -> RecordOut:
+    if len(line) > MAX_LINE:
+        raise RecordError(f"longer than {MAX_LINE} bytes")
+    try:
+        raw = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as err:
+        raise RecordError(f"not valid JSON in UTF-8 ({str(err)[:120]})") from err
+    return grade(parse(raw), judge, _find_question)
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    number = 0
+    while line := stream.readline(MAX_LINE + 1):
+        number += 1
+        whole = line
+        while not line.endswith(b"\n") and len(line) > MAX_LINE:  # skip the rest, in pieces, without keeping it
+            line = stream.readline(MAX_LINE + 1)
+        if whole.strip():
+            yield number, whole
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[BinaryIO]:
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = Path(name).open("rb")  # noqa: SIM115
+    except OSError as err:
+        raise CommandError(f"cannot read {name}: {err.strerror or err}") from err
+    with stream:
+        yield stream
+
+
+def _load_judge() -> EmbeddedJudge:
+    from retrieval.embedders import load_embedder
+
+    def progress(done: int, total: int, what: str) -> None:
+        print(what, file=sys.stderr)
+
+    return EmbeddedJudge(load_embedder(load_settings().models_dir, progress))
+
+
+@cache
+def _bank() -> dict[str, Question]:
+    from corpus.load import Bank
+
+    return Bank().questions
+
+
+def _find_question(question_id: str) -> Question | None:
+    return _bank().get(question_id)

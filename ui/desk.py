@@ -1,0 +1,204 @@
+"""What the page does, without the page: every method takes a session's id and returns what to show."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from agent.errors import InterviewError
+from agent.interview import Interview
+from agent.items import Item, item_of
+from agent.services import Services
+from agent.store.database import SessionRow
+from corpus.errors import CorpusError
+from corpus.types import Guide, Level
+from executors.errors import ExecutorError
+from retrieval.errors import RetrievalError
+from retrieval.types import Hit
+from rubrics.types import Report
+from ui import view
+from ui.results import results_html
+
+SAID = (InterviewError, CorpusError, ExecutorError, RetrievalError)
+"""What the user is told in one sentence; anything else is a fault of ours."""
+
+MAX_LISTED = 100
+MAX_QUERY_CHARS = 500
+
+
+class Desk:
+    """The interview for the page. Methods raise one of `SAID` when they cannot do their work."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    # --- choosing --------------------------------------------------------------------------
+
+    @property
+    def guides(self) -> dict[str, Guide]:
+        """Guides by id."""
+        return self.services.bank.guides
+
+    def levels(self, role: str) -> list[Level]:
+        """The levels of a role, junior first."""
+        return sorted(self.guides[role].levels, key=lambda level: level.rank)
+
+    def start(self, role: str, level: str, rounds: Sequence[str], seed: float | None) -> view.Screen:
+        """Start an interview."""
+        if not rounds:
+            raise InterviewError("Choose at least one round.")
+        if seed is not None and (seed != int(seed) or abs(seed) >= 2**53):
+            raise InterviewError("The seed is a whole number; leave it empty for a new draw.")
+        begun = Interview.start(role, level, rounds, None if seed is None else int(seed), self.services)
+        return self._screen(begun)
+
+    def unfinished(self) -> list[SessionRow]:
+        """Interviews that can be gone on with, the last used first."""
+        return [row for row in self.services.store.sessions() if row.status != "finished"][:MAX_LISTED]
+
+    # --- sitting ---------------------------------------------------------------------------
+
+    def look(self, session: str) -> view.Screen:
+        """Where a session stands; finishes a turn that a crash cut short."""
+        return self._screen(self._open(session))
+
+    def sending(self, session: str, text: str) -> str:
+        """The talk with a reply on its way, while the interviewer thinks."""
+        return self._chat(Interview(session, self.services), pending=text)
+
+    def say(self, session: str, text: str, seen: str) -> view.Screen:
+        """Send a reply. `seen` is the last turn the sender saw: the same click twice counts once."""
+        interview = self._open(session)
+        interview.reply(text, message_id(seen, "say", text))
+        return self._screen(interview)
+
+    def hint(self, session: str, seen: str) -> view.Screen:
+        """Ask for a hint."""
+        interview = self._open(session)
+        interview.hint(message_id(seen, "hint"))
+        return self._screen(interview)
+
+    def skip(self, session: str, seen: str) -> view.Screen:
+        """Leave the question."""
+        interview = self._open(session)
+        interview.skip(message_id(seen, "skip"))
+        return self._screen(interview)
+
+    def end(self, session: str, seen: str) -> view.Screen:
+        """End the interview here."""
+        interview = self._open(session)
+        interview.stop(message_id(seen, "stop"))
+        return self._screen(interview)
+
+    def pause_or_resume(self, session: str) -> view.Screen:
+        """Stop the clock, or start it again."""
+        interview = self._open(session)
+        if interview.status().paused:
+            interview.resume()
+        else:
+            interview.pause()
+        return self._screen(interview)
+
+    def run(self, session: str, code: str) -> str:
+        """Run code on the visible cases; returns their results as HTML."""
+        return results_html(self._open(session).run(code))
+
+    def submit(self, session: str, code: str, seen: str) -> view.Screen:
+        """Hand in code for the problem on the desk."""
+        interview = self._open(session)
+        interview.submit(code, message_id(seen, "submit", code))
+        return self._screen(interview)
+
+    # --- afterwards ------------------------------------------------------------------------
+
+    def all(self) -> list[SessionRow]:
+        """All interviews kept here, the last used first."""
+        return self.services.store.sessions()[:MAX_LISTED]
+
+    def finished(self) -> list[SessionRow]:
+        """Interviews that have a report, the last used first."""
+        return [row for row in self.services.store.sessions() if row.status == "finished"][:MAX_LISTED]
+
+    def reports(self, rows: Sequence[SessionRow]) -> dict[str, Report]:
+        """The kept reports of these sessions."""
+        kept = {row.id: self.services.store.report(row.id) for row in rows if row.status == "finished"}
+        return {session: report for session, report in kept.items() if report is not None}
+
+    def report_html(self, session: str) -> str:
+        """The report of a session as HTML."""
+        from rubrics.render.html import report_fragment  # reads its style sheet from disk
+
+        interview = self._open(session)
+        return report_fragment(interview.report(), interview.turns)
+
+    def report_file(self, session: str, kind: str) -> dict[str, str]:
+        """The report as a file to save: its name, its media type and its text."""
+        from rubrics.render import RENDERERS
+
+        interview = self._open(session)
+        ending, media = {
+            "markdown": ("md", "text/markdown"),
+            "html": ("html", "text/html"),
+            "json": ("json", "application/json"),
+        }[kind]
+        text = RENDERERS[kind](interview.report(), interview.turns)
+        return {"name": f"interview-{session}.{ending}", "type": media, "text": text}
+
+    def regrade(self, session: str) -> str:
+        """Judge the saved talk again and return the new report as HTML."""
+        self._open(session).regrade()
+        return self.report_html(session)
+
+    def delete(self, session: str) -> None:
+        """Delete all of a session."""
+        self.services.store.delete(session)
+
+    def search(self, query: str, guide: str | None) -> list[Hit]:
+        """Passages that answer a question, best first; none when the guides are silent."""
+        from retrieval.fusion import ANSWERABLE, answerable  # numpy, on first use
+
+        retriever = self.services.context().retriever()
+        if not query.strip() or retriever is None:
+            return []
+        hits = retriever.search(query.strip()[:MAX_QUERY_CHARS], k=5, guide=guide or None)
+        return [hit for hit in hits if hit.score >= ANSWERABLE] if answerable(hits) else []
+
+    # --- inside ----------------------------------------------------------------------------
+
+    def _open(self, session: str) -> Interview:
+        return Interview.open(session, self.services)
+
+    def _problem(self, interview: Interview) -> Item | None:
+        item = interview.item()
+        return item_of(self.services.bank, item.problem) if item is not None and item.problem else None
+
+    def _chat(self, interview: Interview, pending: str | None = None) -> str:
+        turns = interview.turns
+        problems = {
+            t.question: item_of(self.services.bank, t.question)
+            for t in turns
+            if t.kind == "ask" and t.question in self.services.bank.problems
+        }
+        return view.chat(turns, interview.status(), problems, pending)
+
+    def _screen(self, interview: Interview) -> view.Screen:
+        status, turns = interview.status(), interview.turns
+        problem = self._problem(interview)
+        starter = self.services.bank.problems[problem.id].starter if problem else ""
+        return view.Screen(
+            session=interview.session,
+            chat=self._chat(interview),
+            bar=view.bar(status, self.guides.get(status.guide), status.minutes_left * 60),
+            rail=view.rail(status),
+            seen=str(turns[-1].seq) if turns else "",
+            problem=problem.id if problem else "",
+            statement=view.statement(problem, self.services.bank.problems[problem.id].problem) if problem else "",
+            draft=view.draft_of(turns, problem.id, starter) if problem else "",
+            paused=status.paused,
+            finished=status.finished,
+        )
+
+
+def message_id(seen: str, kind: str, text: str = "") -> str:
+    """Name one click: the same text sent from the same view of the talk is the same message."""
+    return f"{seen}-{kind}-{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:16]}"

@@ -1,0 +1,129 @@
+// What the page does without the server: the clock, the rounds' drawer, reading along, saving a file.
+(() => {
+  const NARROW = 900, DOUBLE_CLICK_MS = 600;
+  const get = (id) => document.getElementById(id);
+
+  // The clock. The server sends seconds left with each reply; the browser counts from there.
+  const clocks = new WeakMap();
+  function tick() {
+    for (const clock of document.querySelectorAll(".clock")) {
+      if (!clocks.has(clock)) clocks.set(clock, performance.now());
+      if (clock.dataset.paused === "1") continue;
+      const left = Math.max(0, Number(clock.dataset.seconds) - (performance.now() - clocks.get(clock)) / 1000);
+      const text = left <= 0 ? "Time is up" :
+        `${Math.floor(left / 60)}:${String(Math.floor(left % 60)).padStart(2, "0")} left`;
+      if (clock.textContent !== text) clock.textContent = text;
+      clock.classList.toggle("soon", left < 300);
+    }
+  }
+
+  // The list of rounds: open where there is room, closed on a phone.
+  const railOpen = () => {
+    const set = document.body.dataset.rail;
+    return set ? set === "open" : window.innerWidth >= NARROW;
+  };
+  function showRail() {
+    const open = railOpen();
+    document.body.classList.toggle("rail-closed", !open);
+    const toggle = document.querySelector(".rail-toggle");
+    if (toggle) toggle.setAttribute("aria-expanded", String(open));
+  }
+
+  // New words: scrolled to their beginning, read out once, and nothing typed while a reply is on its way.
+  let shown = 0;
+  function follow() {
+    const chat = get("chat");
+    const turns = chat ? [...chat.querySelectorAll(".turn")] : [];
+    const waiting = Boolean(chat && chat.querySelector(".thinking"));
+    for (const box of document.querySelectorAll("#answer textarea")) box.readOnly = waiting;
+    for (const id of ["send", "hint", "skip", "submit"]) {
+      const button = get(id);
+      if (button) button.setAttribute("aria-disabled", String(waiting));
+    }
+    if (turns.length === shown) return;
+    const fresh = turns.length > shown ? turns.slice(shown) : turns.slice(-1);
+    const first = shown === 0;
+    shown = turns.length;
+    if (!turns.length) return;
+    const spoken = fresh.filter((turn) => !turn.matches(".candidate, .thinking"));
+    if (spoken.length && !first) announce(spoken.map((turn) => turn.innerText).join("\n"));
+    const target = first ? turns[turns.length - 1] : fresh[0];
+    const scroller = chat.closest("#chat");
+    if (scroller.scrollHeight > scroller.clientHeight + 2) {
+      scroller.scrollTop += target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 12;
+    } else if (window.innerWidth < NARROW && !first) {
+      target.scrollIntoView({ block: "start" });
+    }
+  }
+  function announce(text) {
+    let region = get("announcer");
+    if (!region) {
+      region = document.createElement("div");
+      region.id = "announcer";
+      region.className = "sr";
+      region.setAttribute("aria-live", "polite");
+      document.body.append(region);
+    }
+    region.textContent = text;
+  }
+
+  // A double click counts once.
+  let last = { target: null, at: 0 };
+  function guard(event) {
+    const button = event.target.closest && event.target.closest("button");
+    if (!button || button.closest("#editor")) return;
+    const twice = last.target === button && event.timeStamp - last.at < DOUBLE_CLICK_MS;
+    if (twice || button.getAttribute("aria-disabled") === "true") {
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      return;
+    }
+    last = { target: button, at: event.timeStamp };
+  }
+
+  // A button that needs a second thought asks in its own place.
+  function ask(button) {
+    const before = button.nextElementSibling;
+    if (before && before.matches(".sure")) return;
+    const box = document.createElement("span");
+    box.className = "sure";
+    box.innerHTML = '<span role="alert"></span> <button type="button"></button> <button type="button">Keep</button>';
+    const [yes, no] = box.querySelectorAll("button");
+    box.querySelector("span").textContent = button.dataset.ask;
+    yes.textContent = button.textContent;
+    yes.dataset.act = button.dataset.act;
+    yes.dataset.id = button.dataset.id;
+    no.addEventListener("click", () => { box.remove(); button.hidden = false; button.focus(); });
+    button.hidden = true;
+    button.after(box);
+    yes.focus();
+  }
+
+  function save(file) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([file.text], { type: file.type + ";charset=utf-8" }));
+    link.download = file.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  document.addEventListener("click", guard, true);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest && event.target.closest("button[data-act]");
+    if (!button) return;
+    if (button.dataset.ask) ask(button);
+    if (button.dataset.act === "rail") {
+      document.body.dataset.rail = railOpen() ? "closed" : "open";
+      showRail();
+    }
+  });
+  window.addEventListener("resize", showRail);
+  setInterval(tick, 1000);
+  let queued = false;
+  new MutationObserver(() => {
+    if (queued) return;
+    queued = true;
+    requestAnimationFrame(() => { queued = false; tick(); follow(); showRail(); });
+  }).observe(document.documentElement, { childList: true, subtree: true });
+  window.mockInterview = { save };
+})();

@@ -1,0 +1,309 @@
+"""The interview itself: top bar, rounds, talk, answer box, and the work pane of a coding round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from agent.errors import UnknownSessionError
+from ui.desk import SAID, Desk
+from ui.markup import LATEX
+from ui.shelf import unfinished_html
+from ui.tabs.report import ReportTab, choose
+from ui.tabs.setup import SetupForm
+from ui.view import Screen
+from ui.widgets import QUIETLY, Notice, chosen, told
+
+Update = dict[Any, Any]
+FAULT = "Something went wrong on our side; what you typed is still there. Send it again, or reload the page."
+
+
+@dataclass(frozen=True)
+class Room:
+    """The interview's components. `seen` and `on_desk` ride along with each click: the last turn that was
+    shown, and the problem whose code is in the editor."""
+
+    box: gr.Column
+    bar: gr.HTML
+    pause: gr.Button
+    end: gr.Button
+    sure: gr.Row
+    end_now: gr.Button
+    go_on: gr.Button
+    rail: gr.HTML
+    chat: gr.Markdown
+    notice: gr.HTML
+    composer: gr.Column
+    answer: gr.Textbox
+    send: gr.Button
+    hint: gr.Button
+    skip: gr.Button
+    over: gr.Column
+    read: gr.Button
+    again: gr.Button
+    work: gr.Column
+    statement: gr.Markdown
+    editor: gr.Code
+    run: gr.Button
+    submit: gr.Button
+    results: gr.HTML
+    seen: gr.Textbox
+    on_desk: gr.Textbox
+
+
+def build_room() -> Room:
+    """Build the interview screen, hidden until there is an interview."""
+    with gr.Column(elem_id="room", visible=False) as box:
+        with gr.Row(elem_id="bar"):
+            bar = gr.HTML(elem_id="bar-text", js_on_load=None)
+            pause = gr.Button("Pause", size="sm", elem_id="pause", scale=0, min_width=80)
+            end = gr.Button("End", size="sm", elem_id="end", scale=0, min_width=80)
+        with gr.Row(elem_id="sure", visible=False) as sure:
+            gr.HTML("<p>End the interview here? The report will cover what was sat.</p>", js_on_load=None)
+            end_now = gr.Button("End now", size="sm", variant="stop", elem_id="end-now", scale=0, min_width=110)
+            go_on = gr.Button("Go on", size="sm", elem_id="go-on", scale=0, min_width=110)
+        with gr.Row(elem_id="desk", equal_height=False):
+            rail = gr.HTML(elem_id="rail", js_on_load=None)
+            talk = _build_talk()
+            work = _build_work()
+        seen = gr.Textbox(visible="hidden", elem_id="seen", label="Last turn shown")
+        on_desk = gr.Textbox(visible="hidden", elem_id="on-desk", label="Problem in the editor")
+    return Room(
+        box=box, bar=bar, pause=pause, end=end, sure=sure, end_now=end_now, go_on=go_on, rail=rail,
+        seen=seen, on_desk=on_desk, **talk, **work,
+    )  # fmt: skip
+
+
+def _build_talk() -> dict[str, Any]:
+    with gr.Column(elem_id="talk"):
+        chat = gr.Markdown(elem_id="chat", latex_delimiters=LATEX, container=False)
+        notice = Notice("notice")
+        with gr.Column(elem_id="composer") as composer:
+            answer = gr.Textbox(
+                lines=3,
+                max_lines=12,
+                label="Your answer",
+                placeholder="Answer, or ask about the question",
+                elem_id="answer",
+                html_attributes=gr.InputHTMLAttributes(autocomplete="off", spellcheck=True),
+            )
+            with gr.Row(elem_id="answer-buttons"):
+                gr.HTML('<span class="keys">Shift+Enter sends</span>', elem_id="keys", js_on_load=None)
+                skip = gr.Button("Skip", size="sm", elem_id="skip", scale=0, min_width=80)
+                hint = gr.Button("Hint", size="sm", elem_id="hint", scale=0, min_width=80)
+                send = gr.Button("Send", size="sm", variant="primary", elem_id="send", scale=0, min_width=110)
+        with gr.Column(elem_id="over", visible=False) as over:
+            gr.HTML("<p>This interview is over. The panel's letter is ready.</p>", js_on_load=None)
+            with gr.Row():
+                read = gr.Button("Read the report", variant="primary", size="sm", elem_id="read", scale=0)
+                again = gr.Button("New interview", size="sm", elem_id="again", scale=0)
+    return {
+        "chat": chat, "notice": notice, "composer": composer, "answer": answer, "send": send, "hint": hint,
+        "skip": skip, "over": over, "read": read, "again": again,
+    }  # fmt: skip
+
+
+def _build_work() -> dict[str, Any]:
+    with gr.Column(elem_id="work", visible=False) as work:
+        statement = gr.Markdown(elem_id="statement", latex_delimiters=LATEX, container=False)
+        editor = gr.Code(
+            language="python", label="Your code", interactive=True, lines=14, elem_id="editor", buttons=[]
+        )
+        with gr.Row(elem_id="code-buttons"):
+            gr.HTML(
+                '<span class="keys">Tab indents; Escape, then Tab, leaves the editor</span>', js_on_load=None
+            )
+            run = gr.Button("Run visible cases", size="sm", elem_id="run", scale=0, min_width=140)
+            submit = gr.Button("Submit", size="sm", variant="primary", elem_id="submit", scale=0, min_width=110)
+        results = gr.HTML("", elem_id="results", js_on_load=None)
+    return {
+        "work": work, "statement": statement, "editor": editor, "run": run, "submit": submit,
+        "results": results,
+    }  # fmt: skip
+
+
+class InterviewTab:
+    """Maps clicks to the desk and screens to components."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        setup: SetupForm,
+        room: Room,
+        letters: ReportTab,
+        session: gr.State,
+        kept: gr.BrowserState,
+    ) -> None:
+        self.desk, self.setup, self.room, self.letters = desk, setup, room, letters
+        self.session, self.kept = session, kept
+        self.outputs = [
+            session, kept, setup.box, setup.notice, setup.unfinished, room.box, room.bar, room.pause, room.sure,
+            room.rail, room.chat, room.notice, room.composer, room.answer, room.over, room.work, room.statement,
+            room.editor, room.results, room.seen, room.on_desk, letters.which,
+        ]  # fmt: skip
+
+    # --- showing ---------------------------------------------------------------------------
+
+    def show(self, screen: Screen, on_desk: str, **more: Any) -> Update:
+        """A screen as updates; the editor is only touched when a new problem comes to the desk."""
+        room = self.room
+        update: Update = {
+            self.session: screen.session,
+            self.kept: screen.session,
+            self.setup.box: gr.Column(visible=False),
+            room.box: gr.Column(visible=True),
+            room.bar: screen.bar,
+            room.pause: gr.Button("Resume" if screen.paused else "Pause", visible=not screen.finished),
+            room.sure: gr.Row(visible=False),
+            room.rail: screen.rail,
+            room.chat: screen.chat,
+            room.notice: "",
+            room.composer: gr.Column(visible=not screen.finished),
+            room.over: gr.Column(visible=screen.finished),
+            room.work: gr.Column(visible=bool(screen.problem)),
+            room.seen: screen.seen,
+        }
+        if screen.problem and screen.problem != on_desk:
+            update |= {room.statement: screen.statement, room.editor: screen.draft, room.results: ""}
+            update[room.on_desk] = screen.problem
+        if screen.finished:
+            update[self.letters.which] = choose(self.desk, screen.session)
+        return update | {getattr(room, name): value for name, value in more.items()}
+
+    def show_setup(self, sentence: object = "") -> Update:
+        """The set-up screen, with a sentence if there is something to say."""
+        return {
+            self.session: "",
+            self.kept: "",
+            self.setup.box: gr.Column(visible=True),
+            self.setup.notice: told(sentence),
+            self.setup.unfinished: unfinished_html(self.desk.unfinished(), self.desk.guides),
+            self.room.box: gr.Column(visible=False),
+            self.room.on_desk: "",
+        }
+
+    def refuse(self, error: Exception) -> Update:
+        """One sentence where the user looks; a session that is gone leads back to the set-up screen."""
+        if isinstance(error, UnknownSessionError):
+            return self.show_setup("That interview is not here any more; it was deleted, or kept in another data folder.")
+        return {self.room.notice: told(error)}
+
+    # --- doing -----------------------------------------------------------------------------
+
+    def arrive(self, kept: str | None) -> Update:
+        """The page was loaded: go on with the browser's interview, or set one up."""
+        if not kept:
+            return self.show_setup()
+        try:
+            screen = self.desk.look(str(kept))
+        except SAID as error:
+            return self.refuse(error)
+        return self.show_setup() if screen.finished else self.show(screen, "")
+
+    def start(self, role: str, level: str, rounds: list[str], seed: float | None) -> Update:
+        """Start what was chosen."""
+        try:
+            return self.show(self.desk.start(role, level, rounds, seed), "", answer="", results="")
+        except SAID as error:
+            return {self.setup.notice: told(error)}
+
+    def resume(self, session: str) -> Update:
+        """Go on with an unfinished interview."""
+        try:
+            return self.show(self.desk.look(session), "", answer="", results="")
+        except SAID as error:
+            return self.show_setup(error)
+
+    def resume_clicked(self, event: gr.EventData) -> Update:
+        """Go on with the interview whose button was clicked."""
+        return self.resume(chosen(event)[1])
+
+    def say(self, session: str, text: str, seen: str, on_desk: str) -> Iterator[Update]:
+        """Send the reply; the box is cleared when it was taken, and only then."""
+        try:
+            if text.strip():
+                yield {self.room.chat: self.desk.sending(session, text), self.room.notice: ""}
+            yield self.show(self.desk.say(session, text, seen), on_desk, answer="")
+        except SAID as error:
+            yield self._restored(session) | self.refuse(error)
+
+    def submit(self, session: str, code: str, seen: str, on_desk: str) -> Iterator[Update]:
+        """Hand the code in, then show the visible cases in full."""
+        try:
+            if code.strip():
+                yield {self.room.chat: self.desk.sending(session, code), self.room.notice: ""}
+            screen = self.desk.submit(session, code, seen)
+            yield self.show(screen, on_desk)
+            if screen.problem == on_desk:
+                yield {self.room.results: self.desk.run(session, code)}
+        except SAID as error:
+            yield self._restored(session) | self.refuse(error)
+
+    def run(self, session: str, code: str) -> Iterator[Update]:
+        """Run the code on the visible cases."""
+        yield {self.room.results: '<p class="quiet">Running</p>', self.room.notice: ""}
+        try:
+            yield {self.room.results: self.desk.run(session, code)}
+        except SAID as error:
+            yield {self.room.results: ""} | self.refuse(error)
+
+    def press(self, act: Callable[..., Screen]) -> Callable[..., Update]:
+        """A handler for a button that needs the session, and what was seen when the act takes it."""
+
+        def handler(session: str, on_desk: str, *seen: str) -> Update:
+            try:
+                return self.show(act(session, *seen), on_desk)
+            except SAID as error:
+                return self.refuse(error)
+
+        return handler
+
+    def faulted(self, session: str) -> Update:
+        """A handler failed: show the talk as it is kept, and say so."""
+        return self._restored(session) | {self.room.notice: told(FAULT)}
+
+    def _restored(self, session: str) -> Update:
+        try:
+            screen = self.desk.look(session)
+        except SAID:
+            return {}
+        return {self.room.chat: screen.chat, self.room.seen: screen.seen, self.room.bar: screen.bar}
+
+    # --- wiring ----------------------------------------------------------------------------
+
+    def wire(self, tabs: gr.Tabs) -> None:
+        """Connect the components."""
+        room, setup, seen = self.room, self.setup, [self.room.on_desk, self.room.seen]
+        said = [self.session, room.answer, room.seen, room.on_desk]
+        begin = setup.start.click(
+            self.start, [setup.role, setup.level, setup.rounds, setup.seed], self.outputs, **QUIETLY
+        )
+        events = [
+            begin,
+            setup.unfinished.click(self.resume_clicked, None, self.outputs, **QUIETLY),
+            gr.on([room.send.click, room.answer.submit], self.say, said, self.outputs, **QUIETLY),
+            room.submit.click(
+                self.submit, [self.session, room.editor, room.seen, room.on_desk], self.outputs, **QUIETLY
+            ),
+            room.run.click(self.run, [self.session, room.editor], self.outputs, **QUIETLY),
+            room.hint.click(self.press(self.desk.hint), [self.session, *seen], self.outputs, **QUIETLY),
+            room.skip.click(self.press(self.desk.skip), [self.session, *seen], self.outputs, **QUIETLY),
+            room.end_now.click(self.press(self.desk.end), [self.session, *seen], self.outputs, **QUIETLY),
+            room.pause.click(
+                self.press(self.desk.pause_or_resume), [self.session, room.on_desk], self.outputs, **QUIETLY
+            ),
+        ]
+        for event in events[2:]:
+            event.failure(self.faulted, self.session, self.outputs, **QUIETLY)
+        room.end.click(lambda: gr.Row(visible=True), None, room.sure, **QUIETLY)
+        room.go_on.click(lambda: gr.Row(visible=False), None, room.sure, **QUIETLY)
+        room.again.click(self.show_setup, None, self.outputs, **QUIETLY)
+        room.read.click(
+            lambda session: (gr.Tabs(selected="report"), choose(self.desk, session)),
+            self.session,
+            [tabs, self.letters.which],
+            **QUIETLY,
+        )

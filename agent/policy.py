@@ -6,13 +6,14 @@ of replies can make the interview loop.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from agent.given import matching_fact
 from agent.items import Item
 from agent.rounds.types import Round
 from agent.state import Act, Intent, Progress
-from agent.understand import matching_fact
 from corpus.types import KeyPoint
 from rubrics.types import CodeFacts, Evidence
 
@@ -21,13 +22,25 @@ MAX_HINTS = 3
 MAX_STRAYS = 3
 MAX_BARREN = 2
 MAX_SUBMISSIONS = 12
+APPROACH = ("cost", "edges")
+"""What is asked about an approach before there is code, in this order."""
+_TALKED_OF = {
+    "cost": re.compile(
+        r"\bO\(|\b(linear|quadratic|logarithmic|amortized|n log n|constant (time|memory|space))\b", re.I
+    ),
+    "edges": re.compile(r"\b(empty|edge|edges|corner cases?|boundar(y|ies)|degenerate)\b", re.I),
+}
 MAX_CLARIFYING = 8
 SILENCE_ENDS_ROUND = 5
 
 
 @dataclass(frozen=True)
 class View:
-    """All that a decision may depend on; `new_quote` is what the last reply got right, in its own words."""
+    """All that a decision may depend on.
+
+    `new_quote` is what the last reply got right, in its own words; `said` is all that was said on the item. `own_part`
+    is False when only a team is spoken of, `number` when something is claimed to be better without one.
+    """
 
     item: Item
     spec: Round
@@ -41,6 +54,7 @@ class View:
     new_quote: str = ""
     own_part: bool = True
     number: bool = True
+    said: str = ""
 
 
 def decide(view: View) -> Act:
@@ -163,9 +177,9 @@ def _covered(view: View) -> float:
 
 
 def _talk_before_code(view: View) -> Act:
-    if view.code is not None or view.progress.approach_asked >= 2:
-        return Act(kind="approach", text="submit")
-    return Act(kind="approach", text=("cost", "edges")[view.progress.approach_asked])
+    """Ask for the cost, then for the edges, unless the candidate has spoken of them; then for the code."""
+    left = () if view.code is not None else APPROACH[view.progress.approach_asked :]
+    return Act(kind="approach", text=next((what for what in left if not _TALKED_OF[what].search(view.said)), "submit"))
 
 
 def _code(view: View) -> Act:

@@ -21,6 +21,16 @@ _EDGE = " \t\n\"'`“”‘’,;:.!?()[]-–—*_#>"
 _LEAD = re.compile(
     r"^(?:and|but|so|well|also|then|because|which|i think|i guess|maybe|basically|like|okay|ok)\b[ ,]*", re.I
 )
+_HANGING = re.compile(
+    r"^(?:with|without|if|when|of|by|at|in|on|for|from|to|than|as|like|after|before|that|this one|who|whose|what|not|or"
+    r"|instead|especially|such|around|about|over|under|per|between|even|only|just|yes|no|hmm|probably|not sure|same)\b",
+    re.I,
+)
+_COMMON = frozenset(
+    "with that this these those them they there their from have been were will would could should than then what when "
+    "which while where because about into over each some such also only just very more most much many same both does "
+    "candidate says names".split()
+)
 
 
 @lru_cache(maxsize=16)
@@ -54,15 +64,17 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 
 
 def fragment(quote: str, wanted: Sequence[str] = ()) -> str:
-    """Return a short verbatim piece of a quote worth repeating, or "" if none reads well.
+    """Return a short verbatim clause of a quote worth repeating, or "" if none reads well on its own.
 
     Clauses are cut at punctuation and at linking words, at "and" only where they are still too long; the one that
-    shares most words with `wanted` is taken. Never more than `QUOTE_WORDS` words.
+    shares most content words with `wanted` is taken. Never more than `QUOTE_WORDS` words. A clause that hangs on
+    another one ("with scores like that") does not read well.
     """
-    targets = {w.lower() for text in wanted for w in re.findall(r"[A-Za-z]{4,}", text)}
+    targets = _content(" ".join(wanted))
     clauses = [clause for part in _BREAK.split(quote) for clause in _short_enough(part)]
-    readable = [c for c in clauses if c in quote and not set(c) & {"\n", '"'} and c.count("(") == c.count(")")]
-    return max(readable, key=lambda c: _overlap(c, targets), default="")
+    usable = [c for c in clauses if c in quote and not set(c) & {"\n", '"'} and not _HANGING.match(c)]
+    readable = [c for c in usable if c.count("(") == c.count(")")]
+    return max(readable, key=lambda c: len(_content(c) & targets) + 0.1 * min(len(c.split()), 6), default="")
 
 
 def _short_enough(part: str) -> list[str]:
@@ -71,9 +83,20 @@ def _short_enough(part: str) -> list[str]:
     return [piece for piece in pieces if 2 <= len(piece.split()) <= QUOTE_WORDS]
 
 
-def _overlap(clause: str, targets: set[str]) -> float:
-    words = [w.lower() for w in re.findall(r"[A-Za-z]{4,}", clause)]
-    return sum(w in targets for w in words) + 0.1 * min(len(words), 6)
+def beginning(quote: str) -> str:
+    """Return the first words of a quote, at most `QUOTE_WORDS`, verbatim; for where something must be quoted."""
+    words = re.match(rf"\S+(?:[ \t]+\S+){{0,{QUOTE_WORDS - 1}}}", quote.strip(_EDGE))
+    return words.group().strip(_EDGE).replace('"', "") if words else ""
+
+
+def in_a_sentence(topic: str) -> str:
+    """Return a topic as it stands inside a sentence: its first letter small, unless it is a name like MoE."""
+    first = topic.split(" ")[0]
+    return topic[:1].lower() + topic[1:] if first[1:].islower() or len(first) == 1 else topic
+
+
+def _content(text: str) -> set[str]:
+    return {w for w in re.findall(r"[a-z0-9][a-z0-9-]{3,}", text.lower()) if w not in _COMMON}
 
 
 def _trim(clause: str) -> str:

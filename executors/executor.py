@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import weakref
 from types import TracebackType
 from typing import Self
 
@@ -15,7 +16,7 @@ from executors.languages import LANGUAGES, language_for
 from executors.levels import HIGHEST, Launcher
 from executors.outcome import not_run, outcome_of, refusal_of_source
 from executors.pool import Pool
-from executors.sandbox import Job, RawRun
+from executors.sandbox import Job, RawRun, Zygote
 from executors.types import GroupResult, Isolation, Outcome, Verdict
 
 _ATTEMPTS = 3  # a lost sandbox process is our failure, not the submission's
@@ -41,9 +42,10 @@ class Executor:
         self._workers = workers or min(8, 2 * (os.cpu_count() or 1))
         self._max_waiting = max_waiting
         self._lock = threading.Lock()
-        self._pools: dict[str, tuple[Launcher, Pool]] = {}
+        self._pools: dict[str, tuple[Launcher, Pool[Zygote]]] = {}
         self._judge = Judge(self._run)
         self._closed = False
+        self._end = weakref.finalize(self, _close_all, self._pools)  # also when the interpreter ends
 
     def run_script(
         self,
@@ -111,9 +113,7 @@ class Executor:
         """End all sandbox processes."""
         with self._lock:
             self._closed = True
-            pools = [pool for _, pool in self._pools.values()]
-        for pool in pools:
-            pool.close()
+        self._end()
 
     def __enter__(self) -> Self:
         return self
@@ -138,7 +138,7 @@ class Executor:
             lost = ZygoteError("the sandbox could not be set up")
         raise lost or ZygoteError("the sandbox could not be set up")
 
-    def _pool(self, language: str) -> tuple[Launcher, Pool]:
+    def _pool(self, language: str) -> tuple[Launcher, Pool[Zygote]]:
         with self._lock:
             if self._closed:
                 raise ExecutorError("the executor is closed")
@@ -164,3 +164,8 @@ class Executor:
             reason=reason,
             isolation=self._known_isolation("python"),
         )
+
+
+def _close_all(pools: dict[str, tuple[Launcher, Pool[Zygote]]]) -> None:
+    for _, pool in list(pools.values()):
+        pool.close()

@@ -16,9 +16,10 @@ from executors.prepared import Preparer, Runner, order_for
 from executors.sandbox import Job
 from executors.types import GroupStatus, GrowthPoint, GrowthResult
 
-REPEATS = 4
+REPEATS = 4  # for a call that costs little; long calls average their noise out by themselves
 NOISE_S = 0.0015  # what two runs of the same job may differ by after the minimum of repeats
 _ENOUGH_S = 0.02  # sizes are doubled until a call costs that much
+_ENOUGH_REPEATED_S = 0.3
 _MAX_DOUBLINGS = 4
 _LIMITS = Limits(cpu_s=6.0, wall_s=15.0, memory_mb=2048)
 
@@ -103,8 +104,8 @@ class _Bench:
             if self.failure is not None:
                 return GrowthPoint(n=n, cpu_s=_LIMITS.cpu_s, at_least=True)
             without.append(self._cpu(self._decode, payload))
-            if with_call[-1] > 1.0:
-                break  # a second of work needs no repeating
+            if len(with_call) * with_call[-1] > _ENOUGH_REPEATED_S:
+                break
         return GrowthPoint(n=n, cpu_s=round(max(1e-6, min(with_call) - min(without)), 6))
 
     def _cpu(self, order: dict[str, object], payload: bytes) -> float:

@@ -62,6 +62,7 @@ class Preparer:
     def __init__(self, run: Runner) -> None:
         self._run = run
         self._kept: OrderedDict[str, dict[str, tuple[Case, ...]]] = OrderedDict()
+        self._arguments: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._lock = threading.Lock()
 
     def groups(self, folder: ProblemFolder) -> dict[str, tuple[Case, ...]]:
@@ -77,11 +78,20 @@ class Preparer:
 
     def arguments(self, folder: ProblemFolder, n: int) -> bytes:
         """Return the encoded arguments of a growth test of size `n`."""
+        key = (sha256(folder.cases.encode()).hexdigest(), n)
+        with self._lock:
+            if key in self._arguments:
+                return self._arguments[key]
         order = {"mode": "seeded", "source": folder.cases, "entry": "scale"}
         value = self._value(folder, order, codec.dumps([SEED, n]), "scale in cases.py")
         if type(value) is not tuple:
             raise ProblemError(folder.problem.id, "scale in cases.py must return a tuple of arguments")
-        return codec.dumps(value)
+        payload = codec.dumps(value)
+        with self._lock:
+            self._arguments[key] = payload
+            while len(self._arguments) > _MAX_KEPT:
+                self._arguments.popitem(last=False)
+        return payload
 
     def _prepare(self, folder: ProblemFolder) -> dict[str, tuple[Case, ...]]:
         order = {"mode": "seeded", "source": folder.cases, "entry": "cases"}

@@ -131,8 +131,9 @@ def _build(index_dir: Path, key: str, chunks: Sequence[Chunk], embedder: Embedde
 
 
 def _sweep(index_dir: Path, key: str) -> None:
-    """Remove what nobody has opened for a day, and all but the newest folder of this key."""
+    """Remove what nobody has opened for a day, drafts, and all but the newest folder of this key."""
     current, *broken = _newest_first(index_dir, f"{key}-*")
+    broken += _newest_first(index_dir, f"{_DRAFT}*")  # of killed processes: this one holds the lock
     old = [f for f in _newest_first(index_dir, "*") if f != current and time.time() - _changed(f) > _KEEP_S]
     for folder in {*broken, *old}:
         shutil.rmtree(folder, ignore_errors=True)

@@ -10,6 +10,9 @@ STANCE_CREDIT = {"met": 1.0, "unclear": 0.35, "missed": 0.0, "contradicted": -0.
 HELP_FACTOR = {"": 1.0, "probe": 0.85, "hint": 0.6}
 TWIST_BONUS = 0.5
 CODE_WEIGHT = 10
+CODE_HINT = 0.05
+NEARLY_ALL = 0.95
+NEARLY_ALL_CAP, BELOW_BAR_CAP = 0.79, 0.54
 
 
 def is_quoted(evidence: Evidence, turns: Sequence[Turn]) -> bool:
@@ -79,7 +82,9 @@ def marks(point: PointResult, *, twist_counts: bool) -> tuple[float, float]:
     return point.weight * point.credit, float(point.weight)
 
 
-def question_share(points: Sequence[PointResult], code: CodeFacts | None, *, twist_counts: bool) -> float | None:
+def question_share(
+    points: Sequence[PointResult], code: CodeFacts | None, *, twist_counts: bool, hints: int = 0
+) -> float | None:
     """The earned part of a question, 0..1, or None if nothing of it could be scored.
 
     Twists count as in `marks`. Code weighs as much as ten points of weight one.
@@ -89,18 +94,19 @@ def question_share(points: Sequence[PointResult], code: CodeFacts | None, *, twi
         got, of = marks(point, twist_counts=twist_counts)
         earned += got
         possible += of
-    ran = code_share(code)
+    ran = code_share(code, hints)
     if ran is not None:
         earned += CODE_WEIGHT * ran
         possible += CODE_WEIGHT
     return None if possible == 0 else max(0.0, min(1.0, earned / possible))
 
 
-def code_share(code: CodeFacts | None) -> float | None:
-    """The part of the tests that passed, 0..1: visible 0.15, hidden 0.65, growth 0.2.
+def code_share(code: CodeFacts | None, hints: int = 0) -> float | None:
+    """The part of the code that holds, 0..1; None if it could not be run, 0 if nothing was submitted.
 
-    None if it could not be run; 0 if nothing was submitted.
-    Where there is no growth test its part goes to the hidden cases.
+    Visible cases earn 0.15, hidden ones 0.65 and growth 0.2 (where it is not measured its part goes to the hidden
+    cases); each hint takes `CODE_HINT`. Code that fails more than one hidden case in twenty, or grows too fast,
+    stays below the bar; code that fails any stays below the best.
     """
     if code is None or (not code.ran and code.submissions):
         return None
@@ -108,6 +114,9 @@ def code_share(code: CodeFacts | None) -> float | None:
         return 0.0
     visible = code.visible_passed / code.visible_total if code.visible_total else 0.0
     hidden = code.hidden_passed / code.hidden_total if code.hidden_total else visible
-    if code.growth_ok is None:
-        return 0.15 * visible + 0.85 * hidden
-    return 0.15 * visible + 0.65 * hidden + 0.2 * (1.0 if code.growth_ok else 0.0) * hidden
+    growth = hidden if code.growth_ok is None else hidden * code.growth_ok
+    share = 0.15 * visible + 0.65 * hidden + 0.2 * growth - CODE_HINT * hints
+    ceiling = 1.0 if hidden == 1.0 else NEARLY_ALL_CAP
+    if hidden < NEARLY_ALL or code.growth_ok is False:
+        ceiling = BELOW_BAR_CAP
+    return max(0.0, min(ceiling, share))

@@ -51,7 +51,7 @@ def grade_questions(transcript: Transcript, *, twist_counts: bool) -> tuple[tupl
                 topic=asked.topic,
                 round=asked.round,
                 ask=asked.ask,
-                share=question_share(points, asked.code, twist_counts=twist_counts),
+                share=question_share(points, asked.code, twist_counts=twist_counts, hints=asked.hints),
                 points=points,
                 code=asked.code,
                 hints=asked.hints,
@@ -131,7 +131,7 @@ def _items(
             if point.id in mine and point.credit is not None:
                 earned, possible = marks(point, twist_counts=twist_counts)
                 yield _Item(earned, possible, point.weight * _deviation(point), point.quote)
-        ran = code_share(result.code)
+        ran = code_share(result.code, result.hints)
         if criterion.id in sat.code_criteria and ran is not None:
             yield _Item(CODE_WEIGHT * ran, CODE_WEIGHT, 0.0, None)
 

@@ -62,6 +62,14 @@ class Desk:
         """Where a session stands; finishes a turn that a crash cut short."""
         return self._screen(self._open(session))
 
+    def talk(self, session: str) -> str:
+        """What was said, as it is kept; carries nothing on and never fails for a session that is gone."""
+        try:
+            self.services.store.session(session)
+        except InterviewError:
+            return ""
+        return self._chat(Interview(session, self.services))
+
     def sending(self, session: str, text: str) -> str:
         """The talk with a reply on its way, while the interviewer thinks."""
         return self._chat(Interview(session, self.services), pending=text)

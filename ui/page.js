@@ -33,7 +33,7 @@
   let shown = 0;
   function follow() {
     const chat = get("chat");
-    const turns = chat ? [...chat.querySelectorAll(".turn")] : [];
+    const turns = chat ? [...chat.querySelectorAll(".turn:not(.thinking)")] : [];
     const waiting = Boolean(chat && chat.querySelector(".thinking"));
     for (const box of document.querySelectorAll("#answer textarea")) box.readOnly = waiting;
     for (const id of ["send", "hint", "skip", "submit"]) {
@@ -41,18 +41,21 @@
       if (button) button.setAttribute("aria-disabled", String(waiting));
     }
     if (turns.length === shown) return;
-    const fresh = turns.length > shown ? turns.slice(shown) : turns.slice(-1);
-    const first = shown === 0;
+    const first = shown === 0 || turns.length < shown;
+    const fresh = first ? turns.slice(-1) : turns.slice(shown);
     shown = turns.length;
     if (!turns.length) return;
-    const spoken = fresh.filter((turn) => !turn.matches(".candidate, .thinking"));
+    const spoken = fresh.filter((turn) => !turn.matches(".candidate"));
     if (spoken.length && !first) announce(spoken.map((turn) => turn.innerText).join("\n"));
-    const target = first ? turns[turns.length - 1] : fresh[0];
-    const scroller = chat.closest("#chat");
-    if (scroller.scrollHeight > scroller.clientHeight + 2) {
-      scroller.scrollTop += target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 12;
+    bringIntoView(chat, fresh[0], first);
+  }
+  // As far down as there is anything to read, but never past the beginning of what is new.
+  function bringIntoView(chat, turn, first) {
+    if (chat.scrollHeight > chat.clientHeight + 2) {
+      const top = chat.scrollTop + turn.getBoundingClientRect().top - chat.getBoundingClientRect().top - 12;
+      chat.scrollTop = Math.min(top, chat.scrollHeight);
     } else if (window.innerWidth < NARROW && !first) {
-      target.scrollIntoView({ block: "start" });
+      turn.scrollIntoView({ block: "nearest" });
     }
   }
   function announce(text) {

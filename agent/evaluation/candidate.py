@@ -33,8 +33,8 @@ class Candidate:
         return next(said, answers.otherwise or self._otherwise)
 
     def unsaid(self) -> int:
-        """How many of the ordered turns were never used."""
-        return sum(1 for _ in self._turns)
+        """How many of the ordered turns were never used; a `stop` that came too late is not one of them."""
+        return sum(step.stop is None for step in self._turns)
 
     def _key(self, item: Item | None) -> str | None:
         if item is None:

@@ -16,7 +16,7 @@ _STATES_A_PROBLEM = ("ask", "repeat", "redirect")
 _QUOTED = re.compile(r'"[^"]*"')
 _PRAISE = re.compile(
     r"\b(great|excellent|awesome|fantastic|perfect|brilliant|amazing|wonderful|impressive|interesting|lovely"
-    r"|well done|nicely done|nice|good (answer|point|question|job|one|thinking)|thank(s| you) for sharing)\b",
+    r"|well done|nicely done|nice|good (answer|point|question|job|one|thinking)|good,|thank(s| you) for sharing)\b",
     re.IGNORECASE,
 )
 

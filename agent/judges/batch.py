@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import sqrt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 
-from agent.judges.claims import Target, from_points, from_reference
+from agent.judges.claims import Target, from_points, from_reference, whole
 from agent.judges.embedded import Assessment, EmbeddedJudge
 from corpus.types import Question, Value
 from rubrics.types import Stance, Turn
@@ -89,7 +89,7 @@ def parse(raw: object) -> RecordIn:
 
 def grade(record: RecordIn, judge: EmbeddedJudge, find: FindQuestion) -> RecordOut:
     """Grade one record. Raises `RecordError` when it has nothing to grade against."""
-    ask, targets = _targets(record, find)
+    ask, targets, shown = _targets(record, find)
     turn = Turn(seq=0, speaker="candidate", kind="answer", text=record.answer or "", at=0.0, round=0)
     assessment = judge.assess(ask, targets, [turn])
     scored = "language" not in assessment.flags or any(v.stance == "met" for v in assessment.verdicts)
@@ -99,7 +99,7 @@ def grade(record: RecordIn, judge: EmbeddedJudge, find: FindQuestion) -> RecordO
         scored=scored,
         score=round(score, 4) if scored else None,
         confidence=round(max(0.0, 1.0 - 2.0 * spread) * (0.5 if assessment.flags else 1.0), 4) if scored else 0.0,
-        points=tuple(_point(t, i, assessment) for i, t in enumerate(targets)),
+        points=tuple(_point(t, i, assessment) for i, t in enumerate(targets[:shown])),
         flags=assessment.flags,
     )
 
@@ -115,7 +115,8 @@ def combine(targets: Sequence[Target], assessment: Assessment) -> tuple[float, f
     return share, spread
 
 
-def _targets(record: RecordIn, find: FindQuestion) -> tuple[str, tuple[Target, ...]]:
+def _targets(record: RecordIn, find: FindQuestion) -> tuple[str, tuple[Target, ...], int]:
+    """Return the question, what to look for in the answer, and how many of these targets are points to report."""
     ask = record.question
     given: tuple[Target, ...] = tuple(_target(i, p) for i, p in enumerate(record.key_points, start=1))
     if record.question_id is not None:
@@ -124,10 +125,17 @@ def _targets(record: RecordIn, find: FindQuestion) -> tuple[str, tuple[Target, .
             raise RecordError(f"question_id: no question '{record.question_id[:80]}' in the bank")
         ask = ask or question.ask
         given = given or from_points(question.key_points)
-    targets = given or from_reference(record.reference or "")
-    if not targets:
+    if given:
+        return ask, given, len(given)
+    parts = from_reference(record.reference or "", ask)
+    if not parts:
         raise RecordError("key_points, reference or question_id: one of them is needed to grade against")
-    return ask, targets
+    return ask, reference_targets(record.reference or "", parts), len(parts)
+
+
+def reference_targets(reference: str, parts: tuple[Target, ...]) -> tuple[Target, ...]:
+    """Return the claims of a reference and, where there are several, the whole of it as one more."""
+    return (*parts, whole(reference, parts)) if len(parts) > 1 else parts
 
 
 def _target(number: int, given: str | PointIn) -> Target:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from agent.judges.features import Topic, Wording, make_topic, wording
-from agent.judges.lexical import recall
+from agent.judges.lexical import informative, total
 from agent.judges.text import sentences, stems
-from agent.judges.windows import Windows, unit
+from agent.judges.windows import Windows
 from corpus.types import KeyPoint
 from retrieval.types import Embedder, Vectors
 
@@ -28,6 +28,7 @@ class Target:
     also_said: tuple[str, ...] = ()
     not_this: tuple[str, ...] = ()
     weight: float = field(default=1.0, compare=False)
+    wide: bool = False  # compared with the whole answer and not with its best sentences
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,13 @@ class Sheet:
     topic: Topic
     claims: tuple[Claim, ...]
     everything: Vectors
+    stems: frozenset[str]
 
     def off_topic(self, answer: Windows) -> tuple[str, ...]:
         """Return the flag `off_topic` where no part of the answer comes near the question or any claim."""
         near = float((answer.vectors @ self.everything.T).max())
-        shared = recall(self.topic.reference_stems, answer.all_stems)
-        return ("off_topic",) if near < _FAR_OFF and shared < 0.1 else ()
+        shared = self.stems & answer.all_stems
+        return ("off_topic",) if near < _FAR_OFF and not shared else ()
 
 
 def from_points(points: Sequence[KeyPoint]) -> tuple[Target, ...]:
@@ -58,8 +60,11 @@ def from_points(points: Sequence[KeyPoint]) -> tuple[Target, ...]:
     return tuple(Target(p.id, p.point, p.also_said, p.not_this, float(p.weight)) for p in points)
 
 
-def from_reference(reference: str) -> tuple[Target, ...]:
-    """Split a reference answer into claims, one a sentence; a scrap of a sentence stays with its neighbour."""
+def from_reference(reference: str, ask: str = "") -> tuple[Target, ...]:
+    """Split a reference answer into claims, one a sentence, weighted by how much their words tell.
+
+    A scrap of a sentence stays with its neighbour.
+    """
     claims: list[str] = []
     scrap = ""
     for sentence in sentences(reference):
@@ -74,7 +79,16 @@ def from_reference(reference: str) -> tuple[Target, ...]:
     claims += [scrap] if scrap else []
     if len(claims) > _MOST_CLAIMS:
         claims = [*claims[: _MOST_CLAIMS - 1], " ".join(claims[_MOST_CLAIMS - 1 :])[:2000]]
-    return tuple(Target(f"claim-{i}", text) for i, text in enumerate(claims, start=1))
+    asked = frozenset(stems(ask))
+    weights = (total(informative(text, asked)) for text in claims)
+    return tuple(
+        Target(f"claim-{i}", text, weight=w) for i, (text, w) in enumerate(zip(claims, weights, strict=True), 1)
+    )
+
+
+def whole(reference: str, parts: Sequence[Target]) -> Target:
+    """Return the reference as one claim that weighs as much as its parts together: not every part is needed."""
+    return Target("whole", reference[:8000], weight=sum(t.weight for t in parts), wide=True)
 
 
 def make_sheet(ask: str, targets: Sequence[Target], embedder: Embedder) -> Sheet:
@@ -83,13 +97,13 @@ def make_sheet(ask: str, targets: Sequence[Target], embedder: Embedder) -> Sheet
     texts = list(dict.fromkeys(texts))
     vectors = dict(zip(texts, embedder.embed(texts), strict=True))
     question = vectors[ask] if ask.strip() else np.zeros_like(vectors[ask])
-    reference = unit(np.sum([vectors[p.text] for p in targets], axis=0)[None, :])[0]
-    topic = make_topic(ask, question, " ".join(p.text for p in targets), reference)
+    topic = make_topic(ask, question)
     claims = tuple(
         Claim(
-            tuple(wording(t, vectors[t], topic) for t in (p.text, *p.also_said)),
+            tuple(wording(t, vectors[t], topic, p.wide) for t in (p.text, *p.also_said)),
             tuple(wording(t, vectors[t], topic) for t in p.not_this),
         )
         for p in targets
     )
-    return Sheet(topic, claims, np.stack([vectors[t] for t in texts if t.strip()]))
+    known = frozenset(s for t in targets for s in stems(t.text))
+    return Sheet(topic, claims, np.stack([vectors[t] for t in texts if t.strip()]), known)

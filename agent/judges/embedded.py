@@ -10,7 +10,7 @@ from agent.judges import guards
 from agent.judges.claims import Sheet, Target, from_points, make_sheet
 from agent.judges.said import Said, listen
 from agent.judges.verdict import SILENCE, Verdict, bounded, weigh
-from agent.judges.windows import build
+from agent.judges.windows import build, without
 from corpus.types import KeyPoint
 from retrieval.types import Embedder
 from rubrics.types import Evidence, Judgement, Turn
@@ -70,7 +70,8 @@ class EmbeddedJudge:
         sheet = self._sheet(ask, tuple(targets))
         answer = build(texts, self._embedder.embed(texts))
         flags = tuple(sorted({*heard.flags, *sheet.off_topic(answer)}))
-        verdicts = (weigh(claim, sheet.topic, answer) for claim in sheet.claims)
+        free = without(answer.vectors, sheet.topic.question)
+        verdicts = (weigh(claim, sheet.topic, answer, free) for claim in sheet.claims)
         return Assessment(tuple(bounded(v, flags, guards.CAPS) for v in verdicts), heard.said, flags)
 
     def _sheet(self, ask: str, targets: tuple[Target, ...]) -> Sheet:

@@ -1,27 +1,31 @@
-"""What is measured about one claim and one answer: every feature is in 0..1 and higher means better covered."""
+"""What is measured about one claim and one answer: every feature is in 0..1 and higher means better covered.
+
+All but the cosines are taken on the one or two sentences that say most of the claim, so that adding sentences
+elsewhere changes nothing.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from agent.judges.lexical import informative, matched, number_recall, recall, total
-from agent.judges.text import stems
-from agent.judges.windows import Windows, without
+from agent.judges.lexical import informative, matched, number_recall, total, weight
+from agent.judges.lexical import recall as recall_of
+from agent.judges.text import stems, words
+from agent.judges.windows import Windows, grams, without
 from retrieval.types import Vectors
 
-NAMES = (
-    "cos",
-    "cos_free",
-    "cos_sentence",
-    "recall",
-    "recall_window",
-    "precision",
-    "cos_ref",
-    "recall_ref",
-    "numbers",
-)
+NAMES = ("cos", "cos_free", "recall", "precision", "numbers", "wordrec", "grams")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What is known of the question: its unit vector (zero where there is none) and its stems."""
+
+    question: Vectors
+    stems: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -31,17 +35,23 @@ class Wording:
     text: str
     vector: Vectors
     free: Vectors
-    stems: frozenset[str]
+    stems: tuple[str, ...]
+    wide: bool = False
 
+    @cached_property
+    def weights(self) -> Vectors:
+        """How much each stem tells."""
+        return np.array([weight(s) for s in self.stems], dtype=np.float32)
 
-@dataclass(frozen=True)
-class Topic:
-    """What is known of the question: its unit vector and stems, and the same of everything a full answer says."""
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words, small ones too."""
+        return frozenset(words(self.text))
 
-    question: Vectors
-    question_stems: frozenset[str]
-    reference: Vectors
-    reference_stems: frozenset[str]
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """Runs of four letters."""
+        return grams(self.text)
 
 
 @dataclass(frozen=True)
@@ -52,40 +62,46 @@ class Measured:
     span: tuple[int, int]
 
 
-def wording(text: str, vector: Vectors, topic: Topic) -> Wording:
+def make_topic(question: str, vector: Vectors) -> Topic:
+    """Prepare a question."""
+    return Topic(vector, frozenset(stems(question)))
+
+
+def wording(text: str, vector: Vectors, topic: Topic, wide: bool = False) -> Wording:
     """Prepare one way to put a claim."""
     free = without(vector[None, :], topic.question)[0]
-    return Wording(text, vector, free, informative(text, topic.question_stems))
+    return Wording(text, vector, free, tuple(sorted(informative(text, topic.stems))), wide)
 
 
-def make_topic(question: str, question_vector: Vectors, reference: str, reference_vector: Vectors) -> Topic:
-    """Prepare a question; `question_vector` is zero where there is no question."""
-    asked = frozenset(stems(question))
-    return Topic(question_vector, asked, reference_vector, informative(reference, asked))
-
-
-def measure(claim: Wording, topic: Topic, answer: Windows) -> Measured:
-    """Compare one wording of a claim with an answer of at least one sentence."""
-    count = len(answer.texts)
-    cosines = answer.vectors @ claim.vector
-    free = without(answer.vectors, topic.question) @ claim.free
-    short = [i for i, (a, b) in enumerate(answer.spans) if b - a <= 2]
-    recalls = np.array([recall(claim.stems, answer.stems_of(answer.spans[i])) for i in short])
-    support = 0.5 * cosines[short] + 0.5 * free[short] + recalls
-    best = short[int(np.argmax(support - 0.03 * (np.arange(len(short)) >= count)))]
-    span = answer.spans[best]
+def measure(claim: Wording, topic: Topic, answer: Windows, free: Vectors) -> Measured:
+    """Compare one wording of a claim with an answer; `free` is `answer.vectors` without the question."""
+    cosines, frees = answer.vectors @ claim.vector, free @ claim.free
+    span, recall = _whole_span(claim, answer) if claim.wide else _best_span(claim, answer, cosines, frees)
+    said = answer.text(span)
+    precision = recall if claim.wide else _precision(frozenset(claim.stems), answer.stems_of(span) - topic.stems)
     values = {
         "cos": float(cosines.max()),
-        "cos_free": float(free.max()),
-        "cos_sentence": float(cosines[:count].max()),
-        "recall": recall(claim.stems, answer.all_stems),
-        "recall_window": float(recalls.max()),
-        "precision": _precision(claim.stems, answer.stems_of(span) - topic.question_stems),
-        "cos_ref": float((answer.vectors @ topic.reference).max()),
-        "recall_ref": recall(topic.reference_stems, answer.all_stems),
-        "numbers": number_recall(claim.text, " ".join(answer.texts[span[0] : span[1]])),
+        "cos_free": float(frees.max()),
+        "recall": recall,
+        "precision": precision,
+        "numbers": number_recall(claim.text, said),
+        "wordrec": len(claim.words & set(words(said))) / max(1, len(claim.words)),
+        "grams": len(claim.grams & grams(said)) / len(claim.grams),
     }
     return Measured({name: min(1.0, max(0.0, value)) for name, value in values.items()}, span)
+
+
+def _best_span(claim: Wording, answer: Windows, cosines: Vectors, frees: Vectors) -> tuple[tuple[int, int], float]:
+    """Return the one or two sentences that say most of the claim, and the best recall of any such run."""
+    short = answer.short
+    recalls = answer.said_in(claim.stems) @ claim.weights / max(1e-6, float(claim.weights.sum()))
+    costs = 0.03 * (np.arange(short) >= len(answer.texts))  # a second sentence must bring something
+    best = int(np.argmax(0.5 * cosines[:short] + 0.5 * frees[:short] + recalls - costs))
+    return answer.spans[best], float(recalls.max())
+
+
+def _whole_span(claim: Wording, answer: Windows) -> tuple[tuple[int, int], float]:
+    return (0, len(answer.texts)), recall_of(frozenset(claim.stems), answer.all_stems)
 
 
 def _precision(claim: frozenset[str], said: frozenset[str]) -> float:

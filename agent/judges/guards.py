@@ -48,7 +48,7 @@ _OTHER_LANGUAGES = (
     frozenset(
         """der die das und ist nicht ein eine mit für auf den dem zu von wir ich werden kann le les des est une dans pour
     pas que qui avec sur nous je sont el los las es una por con para como no se del il lo gli della che di non sono
-    per een het van niet ook voor zijn met wordt os uma não com mais para""".split()  # noqa: SIM905
+    per een het van niet ook voor zijn met wordt os uma não com mais para""".split()
     )
     - STOPWORDS
 )
@@ -104,7 +104,7 @@ def noise(text: str) -> bool:
     if not sample.strip():
         return False
     odd = sum(
-        unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\n\t\r" or c == "\ufffd"
+        (unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\n\t\r") or c == "\ufffd"
         for c in sample
     )
     found = words(sample)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Set
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from agent.judges.text import STOPWORDS, numbers, stem, stems, words
@@ -33,7 +33,7 @@ def matched(wanted: Set[str], said: Set[str]) -> frozenset[str]:
     """Return the wanted stems that were said, allowing for other endings, one typo and joined words."""
     hits = wanted & said
     rest = [w for w in wanted - hits if len(w) >= 4]
-    return frozenset(hits | {w for w in rest if any(_near(w, s) for s in said)})
+    return frozenset(hits | {w for w in rest if any(near(w, s) for s in said)})
 
 
 def recall(wanted: Set[str], said: Set[str]) -> float:
@@ -60,7 +60,9 @@ def function_share(text: str) -> float:
     return sum(w in STOPWORDS for w in all_words) / len(all_words) if all_words else 0.0
 
 
-def _near(a: str, b: str) -> bool:
+@lru_cache(maxsize=200_000)
+def near(a: str, b: str) -> bool:
+    """Whether two stems are forms of one word: a long shared beginning, or one typo in five letters or more."""
     if abs(len(a) - len(b)) > 4 or min(len(a), len(b)) < 4 or a[0] != b[0]:
         return False
     shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))

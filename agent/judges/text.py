@@ -30,7 +30,7 @@ STOPWORDS = frozenset(
     such than that that's the their them then there there's these they they're thing things this those though through
     thus to too under until up upon us use used uses using very via was wasn't way we we'd we'll we're we've were
     weren't what when where whether which while who whom whose why will with within without won't would wouldn't yet
-    you you're your yours""".split()  # noqa: SIM905
+    you you're your yours""".split()
 )
 
 

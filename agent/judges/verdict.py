@@ -13,13 +13,14 @@ from agent.judges.head import load_head
 from agent.judges.lexical import recall
 from agent.judges.polarity import opposed
 from agent.judges.windows import Windows
+from retrieval.types import Vectors
 from rubrics.types import Stance
 
 MET = 0.5
-UNCLEAR = 0.33
+UNCLEAR = 0.3
 _WRONG_AT, _WRONG_MARGIN = 0.6, 0.06
-_ALIKE = 0.6
-_AGAINST_SHARE = 0.75  # how much of the chance a certain contradiction takes away
+_ALIKE, _SHARED = 0.55, 0.45
+_AGAINST_SHARE = 0.8  # how much of the chance a certain contradiction takes away
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,15 @@ SILENCE = Verdict("missed", 0.0, 0.0, None, 0.95)
 """The verdict on every claim when nothing was said that could be credited."""
 
 
-def weigh(claim: Claim, topic: Topic, answer: Windows) -> Verdict:
+def weigh(claim: Claim, topic: Topic, answer: Windows, free: Vectors) -> Verdict:
     """Judge one claim. A later contradiction wins over earlier support, a later correction over an earlier slip."""
     head = load_head()
-    measured = [(w, measure(w, topic, answer)) for w in claim.wordings]
+    measured = [(w, measure(w, topic, answer, free)) for w in claim.wordings]
     wording, best = max(measured, key=lambda pair: head.chance(pair[1].values))
     chance = head.chance(best.values)
     at = _sentence(wording, best, answer)
-    against, where = _against(claim, answer, at)
-    if against and where is not None and where < at and chance >= MET and not _same_breath(claim, answer, at):
+    against, where = _against(claim, answer, at, wording)
+    if where is not None and where < at and chance >= MET:
         against = 0.0  # said wrongly first, then put right
     chance *= 1.0 - _AGAINST_SHARE * against
     if against >= 0.5 and where is not None:
@@ -77,11 +78,12 @@ def _sentence(wording: Wording, best: Measured, answer: Windows) -> int:
     """Return the sentence of the best run that says most of the claim."""
     first, end = best.span
     cosines = answer.vectors[first:end] @ wording.vector
-    support = [float(c) + recall(wording.stems, answer.stems[first + i]) for i, c in enumerate(cosines)]
+    wanted = frozenset(wording.stems)
+    support = [float(c) + recall(wanted, answer.stems[first + i]) for i, c in enumerate(cosines)]
     return first + int(np.argmax(support))
 
 
-def _against(claim: Claim, answer: Windows, at: int) -> tuple[float, int | None]:
+def _against(claim: Claim, answer: Windows, at: int, wording: Wording) -> tuple[float, int | None]:
     """Return how sure it is that the answer says the opposite of the claim, 0..1, and in which sentence."""
     count = len(answer.texts)
     right = np.max(np.stack([answer.vectors[:count] @ w.vector for w in claim.wordings]), axis=0)
@@ -92,16 +94,13 @@ def _against(claim: Claim, answer: Windows, at: int) -> tuple[float, int | None]
         i = int(np.argmax(margins))
         if margins[i] >= _WRONG_MARGIN:
             sure, where = min(1.0, 0.5 + 2.5 * float(margins[i])), i
-    if _opposed_at(claim, answer, at, float(right[at])):
+    if _turned(wording, answer, at):
         sure, where = max(sure, 0.6), at
     return sure, where
 
 
-def _opposed_at(claim: Claim, answer: Windows, at: int, likeness: float) -> bool:
-    point = claim.wordings[0]
-    close = likeness >= _ALIKE and recall(point.stems, answer.stems[at]) >= 0.45
-    return close and all(opposed(w.text, answer.texts[at]) for w in claim.wordings[:1])
-
-
-def _same_breath(claim: Claim, answer: Windows, at: int) -> bool:
-    return _opposed_at(claim, answer, at, 1.0)
+def _turned(wording: Wording, answer: Windows, at: int) -> bool:
+    """Whether the sentence that resembles the claim most says it the other way round."""
+    likeness = float(answer.vectors[at] @ wording.vector)
+    close = likeness >= _ALIKE and recall(frozenset(wording.stems), answer.stems[at]) >= _SHARED
+    return close and opposed(wording.text, answer.texts[at])

@@ -1,4 +1,4 @@
-"""The candidate's sentences as vectors and stems, alone and in runs, ready to be compared with claims."""
+"""The candidate's sentences as vectors, stems and words, alone and in runs, ready to be compared with claims."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from agent.judges.text import stems
+from agent.judges.lexical import near
+from agent.judges.text import stem, stems, words
 from retrieval.types import Vectors
 
 _LENGTHS = (1, 2, 3, 6)
+_GRAM = 4
 
 
 @dataclass(frozen=True)
 class Windows:
     """Runs of consecutive sentences: `vectors` (m, dim) unit rows, `spans` their first and last-plus-one sentence.
 
-    The first n windows are the n sentences themselves. A run's vector is the mean of its sentences' vectors,
-    weighted by the square root of their length and scaled to unit length: one pass of the encoder serves all.
+    The first n windows are the n sentences themselves, then come the pairs. A run's vector is the mean of its
+    sentences' vectors, weighted by the square root of their length and scaled to unit length: one pass of the
+    encoder serves all.
     """
 
     texts: tuple[str, ...]
@@ -28,31 +32,47 @@ class Windows:
 
     @cached_property
     def stems(self) -> tuple[frozenset[str], ...]:
-        """Stems of the content words of each sentence."""
-        return tuple(frozenset(stems(t)) for t in self.texts)
+        """Stems of the content words of each sentence; of all its words where it has no content word."""
+        return tuple(frozenset(stems(t)) or frozenset(map(stem, words(t))) for t in self.texts)
 
     @cached_property
     def all_stems(self) -> frozenset[str]:
         """Stems of all sentences together."""
         return frozenset().union(*self.stems)
 
+    @cached_property
+    def short(self) -> int:
+        """How many windows are one or two sentences long; they come first."""
+        count = len(self.texts)
+        return count + max(0, count - 1)
+
+    def text(self, span: tuple[int, int]) -> str:
+        """The words of a run."""
+        return " ".join(self.texts[span[0] : span[1]])
+
     def stems_of(self, span: tuple[int, int]) -> frozenset[str]:
         """Stems of a run of sentences."""
         return frozenset().union(*self.stems[span[0] : span[1]])
 
+    def said_in(self, wanted: Sequence[str]) -> NDArray[np.bool_]:
+        """Return which short windows have which wanted stems, shape (short, len(wanted)); near forms count."""
+        rows = np.zeros((len(self.texts), len(wanted)), dtype=bool)
+        for column, word in enumerate(wanted):
+            forms = {word} if word in self.all_stems else {s for s in self.all_stems if near(word, s)}
+            rows[:, column] = [bool(forms & own) for own in self.stems] if forms else False
+        return np.vstack([rows, rows[:-1] | rows[1:]])
+
 
 def build(texts: Sequence[str], vectors: Vectors) -> Windows:
-    """Return the windows over sentences and their unit vectors, shape (len(texts), dim)."""
+    """Return the windows over at least one sentence and the sentences' unit vectors, shape (len(texts), dim)."""
     count = len(texts)
     lengths = sorted({n for n in (*_LENGTHS, count) if 1 <= n <= count})
     weights = np.sqrt(np.array([max(1, len(t.split())) for t in texts], dtype=np.float32))
-    sums = np.vstack(
-        [np.zeros((1, vectors.shape[1]), np.float32), np.cumsum(vectors * weights[:, None], axis=0)]
-    )
-    spans = [(start, start + n) for n in lengths for start in range(count - n + 1)]
-    starts, ends = (np.array(side, dtype=int) for side in zip(*spans, strict=True)) if spans else ([], [])
-    runs = sums[ends] - sums[starts]
-    return Windows(tuple(texts), unit(runs), tuple(spans))
+    start = np.zeros((1, vectors.shape[1]), np.float32)
+    sums = np.vstack([start, np.cumsum(vectors * weights[:, None], axis=0)])
+    spans = [(first, first + n) for n in lengths for first in range(count - n + 1)]
+    firsts, ends = (np.array(side, dtype=int) for side in zip(*spans, strict=True))
+    return Windows(tuple(texts), unit(sums[ends] - sums[firsts]), tuple(spans))
 
 
 def unit(vectors: Vectors) -> Vectors:
@@ -66,3 +86,9 @@ def without(vectors: Vectors, direction: Vectors) -> Vectors:
     """Return rows with a unit direction projected out, scaled to length one: what is left beside the question."""
     rest = vectors - np.outer(vectors @ direction, direction)
     return unit(rest.astype(np.float32))
+
+
+def grams(text: str) -> frozenset[str]:
+    """Return the runs of four letters of a text's words: they survive endings, hyphens and small slips."""
+    joined = " ".join(words(text))
+    return frozenset(joined[i : i + _GRAM] for i in range(max(1, len(joined) - _GRAM + 1)))

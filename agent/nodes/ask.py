@@ -6,8 +6,8 @@ from typing import Any
 
 from agent.clock import minutes_left
 from agent.items import item_of
-from agent.nodes.common import Run, current_item, current_round, interviewer_turn, said_before, voice_of
-from agent.speech import fragment
+from agent.nodes.common import Run, current_item, current_round, interviewer_turn, next_position, said_before, voice_of
+from agent.speech import fragment, in_a_sentence
 from agent.state import Clock, InterviewState, Progress, plain
 
 WARN_AT = 5.0
@@ -19,7 +19,7 @@ def open_round(state: InterviewState, runtime: Run) -> dict[str, Any]:
     text = voice.say("opening", 0, minutes=str(state.planned.minutes))
     earlier = [p for p in state.finished_items if p.round < state.round and not p.skipped and "/" not in p.item]
     if earlier:
-        topic = item_of(runtime.context.bank, earlier[-1].item).topic
+        topic = in_a_sentence(item_of(runtime.context.bank, earlier[-1].item).topic)
         text += " " + voice.say("recall", 0, topic=topic)
     turn = interviewer_turn(state, runtime.context, "opening", text)
     clock = Clock(started=runtime.context.clock())
@@ -29,7 +29,7 @@ def open_round(state: InterviewState, runtime: Run) -> dict[str, Any]:
 def ask(state: InterviewState, runtime: Run) -> dict[str, Any]:
     """Ask the next item, with a transition that fits why the last one ended."""
     finished = [*state.finished_items, state.progress] if state.progress else state.finished_items
-    moved = state.model_copy(update={"position": state.position + 1})
+    moved = state.model_copy(update={"position": next_position(state)})
     item = current_item(moved, runtime.context)
     text = _with_transition(moved, item.ask)
     clock, text = warn(moved, runtime, text)

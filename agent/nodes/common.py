@@ -30,6 +30,16 @@ def key_of(round_index: int, item_id: str) -> str:
     return f"{round_index}:{item_id}"
 
 
+def next_position(state: InterviewState) -> int:
+    """Where the next item of the round stands; a problem left without code takes its follow-ups with it."""
+    position, items = state.position + 1, state.planned.items
+    last = state.progress.item if state.progress else ""
+    if current_round(state).runs_code and "/" not in last and key_of(state.round, last) not in state.codes:
+        while position < len(items) and items[position].startswith(f"{last}/"):
+            position += 1
+    return position
+
+
 def item_turns(state: InterviewState, item_id: str) -> list[Turn]:
     """All turns on an item in this round, in order."""
     return [t for t in state.turns if t.question == item_id and t.round == state.round]

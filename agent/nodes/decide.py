@@ -8,12 +8,19 @@ from typing import Any
 from agent.clock import minutes_left
 from agent.items import Item
 from agent.nodes.common import Run, current_item, current_round, item_turns, key_of
-from agent.policy import View
+from agent.policy import APPROACH, View
 from agent.policy import decide as choose
 from agent.state import Act, InterviewState, Progress, plain
 from rubrics.types import Judgement
 
 _OWN = re.compile(r"\b(i|i'm|i've|i'd|my|mine|myself)\b", re.IGNORECASE)
+_TEAM = re.compile(r"\b(we|we're|we've|our|us|the team)\b", re.IGNORECASE)
+_CLAIM = re.compile(
+    r"\b(improv\w+|better|best|faster|quicker|cheaper|smaller|larger|higher|lower|increas\w+|decreas\w+|reduc\w+|grew"
+    r"|gains?|gained|sav(ed|ings?)|doubled|halved|successful|success|significant\w*|outperform\w*|strong results?"
+    r"|a lot|hugely?|worked (very |really |quite )?well|happy)\b",
+    re.IGNORECASE,
+)
 _STRAYS = {"off_topic", "steer", "upset", "unreadable"}
 
 
@@ -53,8 +60,9 @@ def _view(state: InterviewState, item: Item, runtime: Run) -> View:
         minutes_left=minutes_left(state.clock, state.planned.minutes, runtime.context.clock()),
         silence=state.silence,
         new_quote=state.new_quote,
-        own_part=_OWN.search(said) is not None,
-        number=re.search(r"\d", said) is not None,
+        own_part=_OWN.search(said) is not None or _TEAM.search(said) is None,
+        number=re.search(r"\d", said) is not None or _CLAIM.search(state.turns[-1].text) is None,
+        said=said,
     )
 
 
@@ -83,7 +91,7 @@ def _counted(progress: Progress, act: Act) -> Progress:
         "hint": {"hinted": (*progress.hinted, *about), "hints": progress.hints + 1},
         "smaller_step": {"hinted": (*progress.hinted, *about), "hints": progress.hints + 1},
         "twist": {"twist_asked": True, "barren": 0},
-        "approach": {"approach_asked": progress.approach_asked + 1},
+        "approach": {"approach_asked": APPROACH.index(act.text) + 1 if act.text in APPROACH else len(APPROACH)},
     }
     if act.kind == "tell" and act.about:
         return progress.model_copy(update={"told": (*progress.told, int(act.about))})

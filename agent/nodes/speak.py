@@ -6,9 +6,9 @@ from typing import Any
 
 from agent.items import Item
 from agent.nodes.ask import warn
-from agent.nodes.common import Run, current_item, interviewer_turn, said_before, voice_of
+from agent.nodes.common import Run, current_item, interviewer_turn, next_position, said_before, voice_of
 from agent.policy import MAX_HINTS
-from agent.speech import fragment
+from agent.speech import beginning, fragment, in_a_sentence
 from agent.state import Act, InterviewState, plain
 
 _NODS = ("probe", "twist", "vague")
@@ -39,9 +39,9 @@ def _nod(state: InterviewState, act: Act, item: Item) -> str:
 def _words(state: InterviewState, act: Act, item: Item) -> str:
     what = _phrase(act, state)
     times = said_before(state, "hint" if act.kind == "smaller_step" else act.kind)
-    quote = fragment(act.quote) if act.kind == "challenge" else ""
+    quote = (fragment(act.quote) or beginning(act.quote)) if act.kind == "challenge" else ""
     text = _question_again(item) if act.kind in ("repeat", "redirect") else act.text
-    return voice_of(state).say(what, times, text=text, quote=quote or act.quote[:80], topic=item.topic)
+    return voice_of(state).say(what, times, text=text, quote=quote, topic=in_a_sentence(item.topic))
 
 
 def _phrase(act: Act, state: InterviewState) -> str:
@@ -67,5 +67,5 @@ def after_decide(state: InterviewState) -> str:
         return "close_round"
     on_code = state.progress is not None and "/" not in state.progress.item
     if act.kind in ("next", "move_on") or (act.kind == "code_passes" and on_code):
-        return "ask" if state.position + 1 < len(state.planned.items) else "close_round"
+        return "ask" if next_position(state) < len(state.planned.items) else "close_round"
     return "speak"

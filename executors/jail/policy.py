@@ -149,17 +149,17 @@ RLIMITS = {
 
 # Imported before any submission runs, in every zygote.
 COMMON_MODULES = (
-    "array", "asyncio", "base64", "bisect", "cmath", "collections", "collections.abc", "contextlib",
+    "array", "base64", "bisect", "cmath", "collections", "collections.abc", "contextlib",
     "copy", "csv", "dataclasses", "datetime", "decimal", "enum", "fractions", "functools", "gc",
     "hashlib", "heapq", "io", "itertools", "json", "linecache", "math", "numbers", "operator",
     "pathlib", "queue", "random", "re", "statistics", "string", "struct", "tempfile", "textwrap",
-    "threading", "time", "traceback", "types", "typing", "unittest", "uuid", "warnings", "weakref",
+    "threading", "time", "traceback", "types", "typing", "uuid", "warnings", "weakref",
 )  # fmt: skip
 
 # Imported as well where no file can be opened (level 1), or where the interpreter's folder may be
 # closed to the user the sandbox runs as (level 2).
 MORE_MODULES = (
-    "abc", "argparse", "ast", "builtins", "calendar", "code", "codeop", "colorsys",
+    "abc", "argparse", "ast", "asyncio", "unittest", "builtins", "calendar", "code", "codeop", "colorsys",
     "concurrent.futures", "concurrent.futures.thread", "cProfile", "ctypes", "difflib", "dis",
     "doctest", "email.message", "encodings.ascii", "encodings.idna", "encodings.latin_1",
     "encodings.utf_16", "errno", "faulthandler", "fnmatch", "getpass", "glob", "graphlib", "hmac",

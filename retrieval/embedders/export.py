@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 import warnings
 from pathlib import Path
@@ -24,6 +25,8 @@ from retrieval.errors import ExportRefusedError
 
 MIN_COSINE = 0.9999
 """The exported model must agree this well with the original on every text of `PROBES`."""
+
+_DRAFT = "export-"
 
 PROBES = (
     "",
@@ -63,7 +66,9 @@ def export(model: PackagedModel, folder: Path) -> Path:
     The caller holds the folder's lock. Raises `OSError` when the folder cannot be written and
     `ExportRefusedError` when the result strays from the original; nothing is left behind then.
     """
-    with tempfile.TemporaryDirectory(dir=folder, prefix="export-") as workshop:
+    for left in folder.glob(f"{_DRAFT}*"):  # by a process that was killed; the lock says nobody else is here
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=_DRAFT) as workshop:
         draft = Path(workshop) / "model.onnx"
         _trace(model, draft)
         _check(model, draft)
@@ -123,7 +128,7 @@ def _sentence_module(model: PackagedModel) -> Any:
     # The fused attention kernels cannot be traced.
     encoder = AutoModel.from_pretrained(str(model.folder), attn_implementation="eager", local_files_only=True)
 
-    class Sentence(torch.nn.Module):  # type: ignore[misc]
+    class Sentence(torch.nn.Module):
         """The mean of the token states, then L2 norm (Reimers & Gurevych 2019)."""
 
         def __init__(self) -> None:

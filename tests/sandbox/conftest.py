@@ -69,7 +69,11 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder = tmp_path_factory.mktemp("world")
     for parent in (folder, folder.parent, folder.parent.parent):
         parent.chmod(0o777)
-    for name, text in (("secret.txt", SECRET), ("secret_module.py", f"TOKEN = '{SECRET}'\n"), ("victim.txt", "untouched")):
+    for name, text in (
+        ("secret.txt", SECRET),
+        ("secret_module.py", f"TOKEN = '{SECRET}'\n"),
+        ("victim.txt", "untouched"),
+    ):
         (folder / name).write_text(text)
         (folder / name).chmod(0o666)
     os.environ[SECRET_NAME] = SECRET

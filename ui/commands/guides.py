@@ -45,17 +45,17 @@ def _list(bank: Bank, as_json: bool) -> int:
 def _check(bank: Bank, as_json: bool) -> int:
     """Exit 0 when every file can be used, else 1."""
     try:
-        guides = list(bank.guides.values())
+        count = len(bank.guides)
         broken = list(bank.refused)
-    except CorpusError as error:
-        guides, broken = [], [error]
+    except CorpusError as shipped:
+        count, broken = 0, [shipped]
     if as_json:
-        print(json.dumps([_problem(error) for error in broken], indent=2))
+        print(json.dumps([_problem(problem) for problem in broken], indent=2))
     else:
-        for error in broken:
-            print(error)
+        for problem in broken:
+            print(problem)
         if not broken:
-            print(f"{len(guides)} guides, all of them can be used.")
+            print(f"{count} guides, all of them can be used.")
     return 1 if broken else 0
 
 

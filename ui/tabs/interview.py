@@ -140,7 +140,7 @@ class InterviewTab:
         self.desk, self.setup, self.room, self.letters = desk, setup, room, letters
         self.session, self.kept = session, kept
         self.outputs = [
-            session, kept, setup.box, setup.notice, setup.unfinished, room.box, room.bar, room.pause, room.sure,
+            session, kept, setup.box, setup.notice, setup.unfinished, room.box, room.bar, room.pause, room.end, room.sure,
             room.rail, room.chat, room.notice, room.composer, room.answer, room.over, room.work, room.statement,
             room.editor, room.results, room.seen, room.on_desk, letters.which,
         ]  # fmt: skip
@@ -157,6 +157,7 @@ class InterviewTab:
             room.box: gr.Column(visible=True),
             room.bar: screen.bar,
             room.pause: gr.Button("Resume" if screen.paused else "Pause", visible=not screen.finished),
+            room.end: gr.Button(visible=not screen.finished),
             room.sure: gr.Row(visible=False),
             room.rail: screen.rail,
             room.chat: screen.chat,
@@ -266,11 +267,8 @@ class InterviewTab:
         return self._restored(session) | {self.room.notice: told(FAULT)}
 
     def _restored(self, session: str) -> Update:
-        try:
-            screen = self.desk.look(session)
-        except SAID:
-            return {}
-        return {self.room.chat: screen.chat, self.room.seen: screen.seen, self.room.bar: screen.bar}
+        """The talk as it is kept. `seen` stays as it was, so the same text sent again is the same message."""
+        return {self.room.chat: self.desk.talk(session)}
 
     # --- wiring ----------------------------------------------------------------------------
 
@@ -296,6 +294,8 @@ class InterviewTab:
                 self.press(self.desk.pause_or_resume), [self.session, room.on_desk], self.outputs, **QUIETLY
             ),
         ]
+        for event in events[:2]:
+            event.failure(lambda: told(FAULT), None, setup.notice, **QUIETLY)
         for event in events[2:]:
             event.failure(self.faulted, self.session, self.outputs, **QUIETLY)
         room.end.click(lambda: gr.Row(visible=True), None, room.sure, **QUIETLY)

@@ -193,7 +193,9 @@ def test_an_interrupted_build_leaves_nothing_that_is_believed(tmp_path: Path) ->
 
     with pytest.raises(KeyboardInterrupt):
         open_retriever([make_guide()], Interrupted(), tmp_path)
+    (tmp_path / "building-killed").mkdir()
     assert found(open_retriever([make_guide()], CountingEmbedder(), tmp_path))
+    assert len(folders(tmp_path)) == 1
 
 
 def test_progress_counts_up_to_all_texts(tmp_path: Path) -> None:

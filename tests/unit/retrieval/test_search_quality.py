@@ -56,8 +56,8 @@ def test_held_out_queries_are_answered_near_the_top(cases: list[Case], retriever
     found = [[hit.passage.id for hit in retriever.search(case.query, 5)] for case in asked]
     first = share([ids[0] in case.wants for case, ids in zip(asked, found, strict=True)])
     fifth = share([bool(set(ids) & set(case.wants)) for case, ids in zip(asked, found, strict=True)])
-    assert first >= 0.0
-    assert fifth >= 0.0
+    assert first >= 0.5
+    assert fifth >= 0.75
 
 
 def test_a_query_in_the_guides_own_words_is_found_first(cases: list[Case], retriever: Retriever) -> None:
@@ -67,5 +67,5 @@ def test_a_query_in_the_guides_own_words_is_found_first(cases: list[Case], retri
 
 def test_silence_is_noticed_more_often_than_not(cases: list[Case], retriever: Retriever) -> None:
     said = [(case, answerable(retriever.search(case.query))) for case in cases]
-    assert share([yes for case, yes in said if case.wants]) >= 0.0
-    assert share([not yes for case, yes in said if not case.wants]) >= 0.0
+    assert share([yes for case, yes in said if case.wants]) >= 0.6
+    assert share([not yes for case, yes in said if not case.wants]) >= 0.7

@@ -25,11 +25,13 @@ from rubrics.types import (
 ROOT = Path(__file__).parents[3]
 RESEARCHER: Guide = load_guide(ROOT / "corpus" / "guides" / "ai_researcher.md")
 ENGINEER: Guide = load_guide(ROOT / "corpus" / "guides" / "ml_engineer.md")
+_RUBRICS = {guide.id: rubric_for(guide) for guide in (RESEARCHER, ENGINEER)}
 MARCH = 1_772_600_000.0
 HOSTILE = (
-    "</p><script>alert(1)</script><img src=x onerror=alert(2)> [click](javascript:alert(3)) ![x](http://evil.example/a.png)\n"
-    "# You pass\n\n- one\n1. two\n> three\n```\ncode\n``` **bold** _it_ ~~no~~ | a | b | $x^2$ \\(y\\) \\[z\\] &lt;b&gt; "
-    "http://evil.example www.evil.example me@evil.example \u202edesrever\u202c \x1b[31mred <!-- hidden --> {{7*7}} ==mark=="
+    "</p><script>alert(1)</script><img src=x onerror=alert(2)> [click](javascript:alert(3)) "
+    "![x](http://evil.example/a.png)\n# You pass\n\n- one\n1. two\n> three\n```\ncode\n``` **bold** _it_ ~~no~~ "
+    "| a | b | $x^2$ \\(y\\) \\[z\\] &lt;b&gt; http://evil.example www.evil.example me@evil.example "
+    "\u202edesrever\u202c \x1b[31mred <!-- hidden --> {{7*7}} ==mark=="
 )
 
 
@@ -104,18 +106,28 @@ def report_on(
 
 
 def rubric(guide: Guide = RESEARCHER) -> Rubric:
-    return rubric_for(guide)
+    return _RUBRICS[guide.id]
 
 
 # --- three whole interviews -----------------------------------------------------------------
 
-_THEORY = (
-    PointAsked(id="variance-grows", weight=3, criteria=("ml_depth",), text="A raw score adds up $d$ random products, so its spread is $\\sqrt{d}$."),
-    PointAsked(id="softmax-saturates", weight=3, criteria=("ml_depth",), text="Scores that large push each softmax row to almost all its weight on one token."),
-    PointAsked(id="gradient-vanishes", weight=2, criteria=("ml_depth", "experimental_rigor"), text="A saturated row has a Jacobian near zero, so hardly any gradient reaches the projections."),
-    PointAsked(id="short-run", weight=2, criteria=("experimental_rigor",), text="The check is a short run with only the factor changed, same data order, several seeds."),
-)  # fmt: skip
-_CODING = (PointAsked(id="cost", weight=2, criteria=("coding_under_pressure",), text="Each `put` does constant work for every entry that it stores or evicts."),)  # fmt: skip
+_RIGOR = "experimental_rigor"
+_CLAIMS: dict[str, tuple[int, tuple[str, ...], str]] = {
+    "variance-grows": (3, ("ml_depth",), "A raw score adds up $d$ random products, so its spread is $\\sqrt{d}$."),
+    "softmax-saturates": (3, ("ml_depth",), "Scores that large put almost all weight of a softmax row on one token."),
+    "gradient-vanishes": (
+        2,
+        ("ml_depth", _RIGOR),
+        "A saturated row has a Jacobian near zero, so little gradient passes.",
+    ),
+    "short-run": (2, (_RIGOR,), "The check is a short run with only the factor changed, over several seeds."),
+    "cost": (2, ("coding_under_pressure",), "Each `put` does constant work for every entry that it stores or evicts."),
+}
+_POINTS = tuple(
+    PointAsked(id=name, weight=weight, criteria=criteria, text=text)
+    for name, (weight, criteria, text) in _CLAIMS.items()
+)
+_THEORY, _CODING = _POINTS[:4], _POINTS[4:]
 _ROUNDS = (sat(), sat(1, "coding", "Coding", minutes_used=63.2))
 _FACTS = CodeFacts(
     ran=True, visible_passed=3, visible_total=3, hidden_passed=24, hidden_total=24, growth_ok=True, submissions=2,
@@ -124,15 +136,16 @@ _FACTS = CodeFacts(
     groups={"examples": (3, 3), "edge": (9, 9), "random": (15, 15)},
 )  # fmt: skip
 _LONG = (
-    "I would take a run that is short, say two thousand steps, keep the data order and the seed list fixed, and flip only that "
-    "one factor, then look at the loss with the spread over four seeds, and at the entropy of the attention rows per layer, "
-    "because the entropy tells me sooner than the loss does whether it is this and not, say, the learning rate."
+    "I would take a run that is short, say two thousand steps, keep the data order and the seed list fixed, and flip "
+    "only that one factor, then look at the loss with the spread over four seeds, and at the entropy of the attention "
+    "rows per layer, because the entropy tells me sooner than the loss does whether it is this and not the rate."
 )
 
 
 def _coding(evidence: Sequence[Evidence], facts: CodeFacts) -> Asked:
     return asked(
-        _CODING, evidence, question="lru-token-cache", topic="A prefix cache with a token budget", round=1, kind="coding",
+        _CODING, evidence, question="lru-token-cache", topic="A prefix cache with a token budget", round=1,
+        kind="coding",
         ask="Write the class `PrefixCache` that decides what stays when memory is counted in tokens.", code=facts,
         code_criteria=("coding_under_pressure",), draws_on=("ai_researcher/rounds/coding",),
     )  # fmt: skip
@@ -143,7 +156,7 @@ def good() -> tuple[Transcript, Guide]:
         told(0, "ask"),
         said(
             1,
-            "Each logit is a sum of 128 products, so the standard deviation is about 11. Softmax rows go nearly one-hot.",
+            "Each logit sums 128 products, so the standard deviation is about 11. Softmax rows go nearly one-hot.",
         ),
         told(2, "probe", "gradient-vanishes"),
         said(3, "p times one minus p is close to nothing there, so Q and K get no signal."),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rubrics.credit import CODE_WEIGHT, STANCE_CREDIT, code_share, grade_points, is_quoted, marks, question_share
+from rubrics.grade import BAR, value_of
 from rubrics.types import CodeFacts, PointResult
 from tests.unit.rubrics.samples import asked, found, point, said, told
 
@@ -128,6 +129,7 @@ class TestHelp:
 
 
 class TestShare:
+    @settings(deadline=None)
     @given(st.lists(results, max_size=9), st.none() | facts(), st.booleans())
     def test_a_share_stays_between_nothing_and_all(
         self, points: list[PointResult], code: CodeFacts | None, twist_counts: bool
@@ -135,6 +137,7 @@ class TestShare:
         share = question_share(points, code, twist_counts=twist_counts)
         assert share is None or 0.0 <= share <= 1.0
 
+    @settings(deadline=None)
     @given(st.lists(results, min_size=1, max_size=9), st.none() | facts(), st.booleans(), st.data())
     def test_a_missed_point_becoming_met_never_lowers_the_share(
         self, points: list[PointResult], code: CodeFacts | None, twist_counts: bool, data: st.DataObject
@@ -162,11 +165,13 @@ class TestShare:
 
 
 class TestCode:
+    @settings(deadline=None)
     @given(facts())
     def test_the_part_passed_stays_between_nothing_and_all(self, code: CodeFacts) -> None:
         share = code_share(code)
         assert share is None or 0.0 <= share <= 1.0
 
+    @settings(deadline=None)
     @given(facts())
     def test_one_more_hidden_case_never_lowers_it(self, code: CodeFacts) -> None:
         if code.hidden_passed < code.hidden_total:
@@ -184,7 +189,23 @@ class TestCode:
         done = {"ran": True, "visible_passed": 2, "visible_total": 2, "hidden_passed": 9, "hidden_total": 9}
         assert code_share(CodeFacts.model_validate({**done, "growth_ok": True})) == pytest.approx(1.0)
         assert code_share(CodeFacts.model_validate(done)) == pytest.approx(1.0)
-        assert code_share(CodeFacts.model_validate({**done, "growth_ok": False})) == pytest.approx(0.8)
+
+    def test_code_that_grows_too_fast_stays_below_the_bar(self) -> None:
+        done = {"ran": True, "visible_passed": 2, "visible_total": 2, "hidden_passed": 9, "hidden_total": 9}
+        share = code_share(CodeFacts.model_validate({**done, "growth_ok": False}))
+        assert share is not None
+        assert value_of(share) < BAR
+
+    @pytest.mark.parametrize(("passed", "value"), [(40, 4), (39, 3), (37, 2), (20, 2), (0, 1)])
+    def test_hidden_failures_bound_the_score(self, passed: int, value: int) -> None:
+        facts = CodeFacts(ran=True, visible_passed=3, visible_total=3, hidden_passed=passed, hidden_total=40)
+        share = code_share(facts)
+        assert share is not None
+        assert value_of(share) == value
+
+    def test_each_hint_costs_a_little(self) -> None:
+        facts = CodeFacts(ran=True, visible_passed=3, visible_total=3, hidden_passed=9, hidden_total=9)
+        assert code_share(facts, hints=2) == pytest.approx(0.9)
 
     def test_fast_code_that_is_wrong_gets_nothing_for_being_fast(self) -> None:
         wrong = CodeFacts(ran=True, visible_total=2, hidden_total=9, growth_ok=True, submissions=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rubrics.decide import decide, rule_in_words
@@ -54,6 +54,7 @@ class TestResearcher:
     def test_near_the_bar_is_borderline_on_either_side(self, share: float, outcome: str) -> None:
         assert decide(RESEARCHER_RULES, rounds(ml_theory=0.9, coding=share)) == outcome
 
+    @settings(deadline=None)
     @given(sittings)
     def test_a_further_round_never_improves_the_outcome(self, sat: Sequence[RoundResult]) -> None:
         assert ORDER.index(decide(RESEARCHER_RULES, sat)) <= ORDER.index(decide(RESEARCHER_RULES, sat[:1]))
@@ -90,6 +91,7 @@ class TestBoth:
     def test_a_round_that_was_not_assessed_counts_neither_way(self, rules: object) -> None:
         assert decide(rules, rounds(coding=0.9, ml_theory=None)) == "pass"  # type: ignore[arg-type]
 
+    @settings(deadline=None)
     @given(sat=sittings, data=st.data())
     def test_a_better_round_never_worsens_the_outcome(
         self, rules: object, sat: list[RoundResult], data: st.DataObject

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rubrics.grade import CUTS, grade_criteria, grade_questions, grade_round, value_of
@@ -44,6 +44,7 @@ class TestValues:
     def test_the_cuts_are_where_they_are_stated(self) -> None:
         assert [value_of(s) for s in (0.0, 0.29, 0.30, 0.54, 0.55, 0.79, 0.80, 1.0)] == [1, 1, 2, 2, 3, 3, 4, 4]
 
+    @settings(deadline=None)
     @given(st.floats(0, 1), st.floats(0, 1))
     def test_more_earned_is_never_a_lower_score(self, one_share: float, other: float) -> None:
         low, high = sorted((one_share, other))
@@ -51,6 +52,7 @@ class TestValues:
 
 
 class TestCriteria:
+    @settings(deadline=None)
     @given(judged(), st.booleans())
     def test_scores_and_bands_stay_in_bounds(
         self, case: tuple[list[PointAsked], list[Evidence]], twist_counts: bool
@@ -66,6 +68,7 @@ class TestCriteria:
             assert score.value in (1, 2, 3, 4)
             assert 0.0 <= score.confidence <= 1.0
 
+    @settings(deadline=None)
     @given(judged(), st.booleans(), st.data())
     def test_a_missed_point_becoming_met_lowers_no_score(
         self, case: tuple[list[PointAsked], list[Evidence]], twist_counts: bool, data: st.DataObject

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rubrics.render import RENDERERS
@@ -138,6 +138,7 @@ class TestSmallPrint:
 
 
 class TestWords:
+    @settings(deadline=None)
     @given(st.text(max_size=400), st.integers(50, 300))
     def test_a_shortened_text_is_the_beginning_of_the_tidied_one(self, text: str, most: int) -> None:
         short, cut = shorten(text, most)
@@ -145,6 +146,7 @@ class TestWords:
         assert tidy(text).startswith(short)
         assert cut == (len(tidy(text)) > most)
 
+    @settings(deadline=None)
     @given(st.text(max_size=100))
     def test_tidying_twice_changes_nothing(self, text: str) -> None:
         assert tidy(tidy(text)) == tidy(text)

@@ -29,7 +29,7 @@ def text_of(html: str) -> str:
 
 @pytest.mark.parametrize("parser", PARSERS)
 class TestNothingActs:
-    @settings(max_examples=300)
+    @settings(max_examples=300, deadline=None)
     @given(text=st.one_of(MARKUP, st.text(max_size=60)))
     def test_a_quote_shows_its_characters_and_makes_no_element(self, parser: MarkdownIt, text: str) -> None:
         html = parser.render(f"> “{defuse(text)}”").strip()
@@ -38,7 +38,7 @@ class TestNothingActs:
         assert "<" not in html[len("<blockquote>\n<p>") : -len("</p>\n</blockquote>")]
         assert text_of(html) == f"“{tidy(text)}”"
 
-    @settings(max_examples=300)
+    @settings(max_examples=300, deadline=None)
     @given(text=st.one_of(MARKUP, st.text(max_size=60)))
     def test_a_line_of_ours_shows_its_characters_and_makes_no_element(self, parser: MarkdownIt, text: str) -> None:
         if tidy(text):

@@ -1,0 +1,146 @@
+"""Values travel unchanged; hostile bytes do not become anything."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from executors.jail.codec import CodecError, Opaque, Raised, dumps, loads
+
+ATOMS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.binary()
+HASHABLE = st.none() | st.booleans() | st.integers() | st.text()
+VALUES = st.recursive(
+    ATOMS,
+    lambda inner: (
+        st.lists(inner)
+        | st.lists(inner).map(tuple)
+        | st.dictionaries(HASHABLE, inner)
+        | st.sets(HASHABLE)
+        | st.frozensets(HASHABLE)
+    ),
+    max_leaves=20,
+)
+
+
+def _typed(value: object) -> object:
+    """Return a stand-in that keeps the types of everything inside apart."""
+    if isinstance(value, list | tuple):
+        return type(value).__name__, [_typed(item) for item in value]
+    if isinstance(value, dict):
+        return "dict", [(_typed(key), _typed(item)) for key, item in value.items()]
+    return type(value).__name__, value
+
+
+@given(VALUES)
+def test_plain_values_come_back_with_their_types(value: object) -> None:
+    assert _typed(loads(dumps(value))) == _typed(value)
+
+
+@pytest.mark.parametrize("value", [2**5000, -(2**5000), [2**5000, 1], math.inf, -math.inf, "\ud800", 1 + 2j])
+def test_odd_values_come_back(value: object) -> None:
+    assert loads(dumps(value)) == value
+
+
+def test_nan_comes_back_as_nan() -> None:
+    back = loads(dumps([math.nan]))
+    assert isinstance(back, list)
+    assert math.isnan(back[0])
+
+
+@pytest.mark.parametrize("dtype", ["?", "i1", "u8", "f2", "f4", "f8", "c16"])
+@pytest.mark.parametrize("shape", [(), (0,), (3,), (2, 0, 3), (2, 3)])
+def test_arrays_come_back_with_type_and_shape(dtype: str, shape: tuple[int, ...]) -> None:
+    array = np.ones(shape, dtype)
+    back = loads(dumps(array))
+    assert isinstance(back, np.ndarray)
+    assert (back.dtype, back.shape) == (array.dtype, array.shape)
+    assert (back == array).all()
+
+
+@pytest.mark.parametrize("view", [lambda a: a.T, lambda a: a[:, ::2], lambda a: a[::-1], lambda a: a[1:, 1:]])
+def test_arrays_stay_as_contiguous_as_they_were(view: object) -> None:
+    array = view(np.arange(24.0).reshape(4, 6))  # type: ignore[operator]
+    back = loads(dumps(array))
+    assert isinstance(back, np.ndarray)
+    assert (back == array).all()
+    assert back.flags.c_contiguous == array.flags.c_contiguous
+    assert back.flags.writeable
+
+
+def test_numpy_scalars_keep_their_type() -> None:
+    assert type(loads(dumps(np.float32(1.5)))) is np.float32
+
+
+def test_other_types_become_opaque() -> None:
+    class Number(int):
+        pass
+
+    assert loads(dumps([Number(3), object(), np.array([None])])) == [
+        Opaque("Number"),
+        Opaque("object"),
+        Opaque("ndarray"),
+    ]
+
+
+def test_a_list_that_contains_itself_ends() -> None:
+    value: list[object] = []
+    value.append(value)
+    assert dumps(value)
+
+
+def test_shared_structure_cannot_grow_without_bound() -> None:
+    value: list[object] = [0]
+    for _ in range(40):
+        value = [value, value]
+    with pytest.raises(CodecError):
+        dumps(value)
+
+
+def test_exceptions_travel_by_name() -> None:
+    assert loads(dumps(Raised(("KeyError", "LookupError")))) == Raised(("KeyError", "LookupError"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{",
+        b"[1,",
+        b"[" * 100_000,
+        b"9" * 100_000,
+        b'{"q":1}',
+        b'{"t":1,"d":2}',
+        b'{"t":1}',
+        b'{"s":[[]]}',
+        b'{"d":[[1]]}',
+        b'{"b":"***"}',
+        b'{"i":"zz"}',
+        b'{"i":7}',
+        b'{"r":[1]}',
+        b'{"a":["O",[1],"C","AAAAAAAAAAA="]}',
+        b'{"a":["<f8",[1000000000],"C","AAAAAAAAAAA="]}',
+        b'{"a":["<f8",[-1],"C",""]}',
+        b'{"a":["V8",[1],"C","AAAAAAAAAAA="]}',
+        b'{"a":["<f8",[],"strided","AAAAAAAAAAA="]}',
+        b'{"a":["<f8,<f8",[1],"C","AAAAAAAAAAAAAAAAAAAAAA=="]}',
+        b'{"g":["<f8","AAAA"]}',
+        b"\xff\xfe",
+        b"[1] [2]",
+        pytest.param(b"[" + b"1," * 5_000_000 + b"1]", id="ten million items"),
+    ],
+)
+def test_hostile_bytes_are_refused_with_one_error(data: bytes) -> None:
+    with pytest.raises(CodecError):
+        loads(data)
+
+
+@given(st.binary(max_size=200))
+def test_random_bytes_never_raise_anything_else(data: bytes) -> None:
+    try:
+        loads(data)
+    except CodecError:
+        return

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
+
+MOST_NAMED = 8
+"""A longer list of choices is cut to the nearest ones."""
 
 
 class InterviewError(Exception):
@@ -13,7 +17,9 @@ class UnknownChoiceError(InterviewError):
     """A role, level, round or question that does not exist."""
 
     def __init__(self, what: str, given: str, known: tuple[str, ...]) -> None:
-        super().__init__(f"There is no {what} '{given[:60]}'; choose one of {', '.join(known)}.")
+        near = difflib.get_close_matches(given, known, n=MOST_NAMED, cutoff=0.0) if len(known) > MOST_NAMED else known
+        choose = "choose one of" if len(known) <= MOST_NAMED else "the nearest are"
+        super().__init__(f"There is no {what} '{_printable(given)}'; {choose} {', '.join(near)}.")
         self.what, self.given, self.known = what, given, known
 
 
@@ -21,7 +27,15 @@ class UnknownSessionError(InterviewError):
     """No session with this id."""
 
     def __init__(self, session: str) -> None:
-        super().__init__(f"There is no session '{session[:60]}'; `mock-interview sessions list` shows them.")
+        super().__init__(f"There is no session '{_printable(session)}'; `mock-interview sessions list` shows them.")
+        self.session = session
+
+
+class UnreadableSessionError(InterviewError):
+    """A session kept in a shape that this version does not know."""
+
+    def __init__(self, session: str) -> None:
+        super().__init__(f"Session '{session}' was kept by another version and cannot be opened; it can be deleted.")
         self.session = session
 
 
@@ -52,3 +66,8 @@ class StoreError(InterviewError):
             f"The data folder {folder} cannot be used ({reason}); set MOCK_INTERVIEW_HOME to one that can be written."
         )
         self.folder, self.reason = folder, reason
+
+
+def _printable(given: str) -> str:
+    """What was given, short and on one line."""
+    return "".join(c if c.isprintable() else "?" for c in given[:60])

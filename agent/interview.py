@@ -9,19 +9,21 @@ from typing import Any
 
 from langchain_core.runnables import RunnableConfig
 from langgraph.types import Command
+from pydantic import ValidationError
 
 from agent.clock import minutes_left
-from agent.errors import FinishedError, MessageRefusedError, UnknownChoiceError
+from agent.errors import FinishedError, MessageRefusedError, UnknownSessionError, UnreadableSessionError
 from agent.graph import STEP_LIMIT, build_graph
 from agent.items import Item, item_of
 from agent.messages import MAX_CODE_CHARS, MAX_MESSAGE_CHARS, checked
-from agent.plan import choose_guide, choose_level, choose_rounds, make_plan
+from agent.plan import choose_guide, choose_level, choose_rounds, make_plan, with_items
 from agent.regrade import judged_again
 from agent.services import Services
 from agent.state import InterviewState, PlannedRound, Setup, plain
 from agent.store.database import SessionRow
 from agent.transcript import graded
 from corpus.types import Value
+from executors.errors import ExecutorError
 from executors.types import Verdict
 from rubrics.types import Report, Turn
 
@@ -90,7 +92,7 @@ class Interview:
         seed = secrets.randbelow(1_000_000) if seed is None else seed
         plan = make_plan(services.bank, guide, chosen, kinds, seed, seen)
         if items:
-            plan = (plan[0].model_copy(update={"items": _known(services, items)}),)
+            plan = (with_items(services.bank, plan[0], items),)
         setup = Setup(
             session=uuid.uuid4().hex[:12],
             guide=guide.id,
@@ -105,6 +107,8 @@ class Interview:
     @classmethod
     def _begin(cls, setup: Setup, services: Services) -> Interview:
         interview = cls(setup.session, services)
+        with services.store.guarded():
+            state = interview._run(plain(setup=setup))
         services.store.put(
             SessionRow(
                 id=setup.session,
@@ -114,11 +118,10 @@ class Interview:
                 seed=setup.seed,
                 created=setup.created,
                 updated=setup.created,
-                status="running",
+                status=state.status,
                 asked=tuple(item for r in setup.plan for item in r.items),
             )
         )
-        interview._run(plain(setup=setup))
         return interview
 
     @classmethod
@@ -163,7 +166,10 @@ class Interview:
             raise MessageRefusedError("There is no coding problem on the table, so there is nothing to run.")
         source = checked(code, MAX_CODE_CHARS, "submission")
         folder = self._services.bank.problems[item.problem]
-        return self._services.context().runner.judge(folder, source, visible_only=True)
+        try:
+            return self._services.context().runner.judge(folder, source, visible_only=True)
+        except ExecutorError as error:
+            raise MessageRefusedError(f"The code was not run: {error}.") from error
 
     def hint(self, message_id: str | None = None) -> Reply:
         """Ask for a hint."""
@@ -225,8 +231,9 @@ class Interview:
 
     def report(self) -> Report:
         """The report: the kept one when the interview is over, else one on what was said so far."""
-        kept = self._services.store.report(self.session)
-        return kept or graded(self._state(), self._services.context())
+        state = self._state()
+        kept = self._services.store.report(self.session) if state.status == "finished" else None
+        return kept or graded(state, self._services.context())
 
     def regrade(self) -> Report:
         """Judge the saved transcript again with the judge and rubric in force, and keep the new report."""
@@ -240,47 +247,51 @@ class Interview:
     def _send(self, kind: str, text: str, message_id: str | None) -> Reply:
         store = self._services.store
         with store.turn_lock(self.session):
-            self._finish_cut_turn()
-            before = self._state()
+            before = self._finish_cut_turn()
             if before.status == "finished":
                 raise FinishedError
             if message_id is not None and message_id in before.message_ids:
                 return Reply(turns=(), finished=False)
             message = {"kind": kind, "text": text, "id": message_id or uuid.uuid4().hex}
-            self._run(Command(resume=message))
-            after = self._state()
+            after = self._run(Command(resume=message))
         known = len(before.turns)
         return Reply(turns=tuple(after.turns[known:]), finished=after.status == "finished")
 
-    def _run(self, entry: Any) -> None:
-        self._graph.invoke(entry, self._config, context=self._services.context(), durability="sync")
-        self._services.store.prune(self.session)
-        self._services.store.touch(self.session, self._services.clock(), self._state().status)
+    def _run(self, entry: Any) -> InterviewState:
+        """Run the graph until it listens again or ends; returns the state it left."""
+        values = self._graph.invoke(entry, self._config, context=self._services.context(), durability="sync")
+        state = InterviewState.model_validate(values)
+        self._services.store.settle(self.session, self._services.clock(), state.status)
+        return state
 
-    def _finish_cut_turn(self) -> None:
+    def _finish_cut_turn(self) -> InterviewState:
         """Carry on after a crash: a kept but unanswered message is answered, otherwise nothing happens."""
-        snapshot = self._graph.get_state(self._config)
-        if snapshot.next and (snapshot.next != ("listen",) or self._has_unheard_reply()):
-            self._run(None)
+        state = self._state()
+        store = self._services.store
+        if state.status == "finished":
+            if store.session(self.session).status != state.status:
+                store.settle(self.session, self._services.clock(), state.status)
+            return state
+        waiting = self._graph.get_state(self._config).next
+        return self._run(None) if waiting != ("listen",) or self._has_unheard_reply() else state
 
     def _has_unheard_reply(self) -> bool:
         saved = self._services.store.checkpoints.get_tuple(self._config)
         return bool(saved and any(write[1] == "__resume__" for write in saved.pending_writes or ()))
 
     def _state(self) -> InterviewState:
-        return InterviewState.model_validate(self._graph.get_state(self._config).values)
+        """The last state kept; raises `UnknownSessionError` when there is none, as after a deletion elsewhere."""
+        with self._services.store.guarded():
+            kept = self._services.store.checkpoints.get_tuple(self._config)
+        values = kept.checkpoint["channel_values"] if kept else {}
+        if "setup" not in values:
+            raise UnknownSessionError(self.session)
+        try:
+            return InterviewState.model_validate(values)
+        except ValidationError as error:
+            raise UnreadableSessionError(self.session) from error
 
     def _item(self, state: InterviewState) -> Item | None:
         if state.progress is None or state.status == "finished":
             return None
         return item_of(self._services.bank, state.progress.item)
-
-
-def _known(services: Services, items: Sequence[str]) -> tuple[str, ...]:
-    for item in items:
-        try:
-            item_of(services.bank, item)
-        except KeyError as error:
-            known = (*services.bank.questions, *services.bank.problems)
-            raise UnknownChoiceError("question", item, known) from error
-    return tuple(items)

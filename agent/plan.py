@@ -6,6 +6,7 @@ import random
 from collections.abc import Collection, Sequence
 
 from agent.errors import UnknownChoiceError
+from agent.items import item_of
 from agent.rounds import ALIASES, ROUNDS
 from agent.rounds.types import Round
 from agent.state import PlannedRound
@@ -80,6 +81,28 @@ def make_plan(
     return tuple(rounds)
 
 
+def with_items(bank: Bank, planned: PlannedRound, items: Sequence[str]) -> PlannedRound:
+    """Return the round with these items instead of its own; raises `UnknownChoiceError` for one it cannot ask."""
+    known = tuple(bank.problems) if ROUNDS[planned.kind].runs_code else _of_round(bank, planned.kind)
+    for item in items:
+        try:
+            fits = item_of(bank, item).round == planned.kind
+        except KeyError:
+            fits = False
+        if not fits:
+            raise UnknownChoiceError(f"{planned.kind} question", item, known)
+    return planned.model_copy(update={"items": tuple(items)})
+
+
+def _of_round(bank: Bank, kind: RoundKind) -> tuple[str, ...]:
+    return tuple(q.id for q in bank.questions.values() if q.round == kind)
+
+
+def _asked_of(role: str, roles: Collection[str], known: Collection[str]) -> bool:
+    """A role that the bank was not written for, as an imported guide's, is asked everything."""
+    return role in roles or role not in known
+
+
 def _questions(
     bank: Bank,
     role: str,
@@ -90,10 +113,11 @@ def _questions(
     asked: set[str],
     seen: Collection[str],
 ) -> list[str]:
+    known = {known for q in bank.questions.values() for known in q.roles}
     pool = [
         q
         for q in bank.questions.values()
-        if q.round == spec.kind and q.id not in asked and (role in q.roles or role not in bank.guides)
+        if q.round == spec.kind and q.id not in asked and _asked_of(role, q.roles, known)
     ]
     count = max(1, min(spec.max_items, minutes // spec.minutes_each))
     chosen: list[str] = []
@@ -120,7 +144,9 @@ def _problems(
     asked: set[str],
     seen: Collection[str],
 ) -> list[str]:
-    pool = [p.problem for p in bank.problems.values() if p.problem.id not in asked and role in p.problem.roles]
+    problems = [p.problem for p in bank.problems.values()]
+    known = {known for p in problems for known in p.roles}
+    pool = [p for p in problems if p.id not in asked and _asked_of(role, p.roles, known)]
     chosen: list[str] = []
     left = minutes
     while pool and sum("/" not in item for item in chosen) < spec.max_items:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from agent.asking import sentences
 from agent.given import matching_fact
 from agent.items import Item
 from agent.rounds.types import Round
@@ -25,12 +26,13 @@ MAX_SUBMISSIONS = 12
 APPROACH = ("cost", "edges")
 """What is asked about an approach before there is code, in this order."""
 _TALKED_OF = {
-    "cost": re.compile(
-        r"\bO\(|\b(linear|quadratic|logarithmic|amortized|n log n|constant (time|memory|space))\b", re.I
-    ),
+    "cost": re.compile(r"\bO\(|\b(linear|quadratic|logarithmic|amortized|n log n|constant (time|space))\b", re.I),
     "edges": re.compile(r"\b(empty|edge|edges|corner cases?|boundar(y|ies)|degenerate)\b", re.I),
 }
 MAX_CLARIFYING = 8
+MAX_FACTS_TOLD = 2
+MAX_REPLIES = {"discussion": 40, "coding": 60}
+"""More messages on one item than a round has time for: whatever they are, the interview moves on."""
 SILENCE_ENDS_ROUND = 5
 
 
@@ -59,40 +61,53 @@ class View:
 
 def decide(view: View) -> Act:
     """Return the next act."""
+    if view.intent == "stop":
+        return Act(kind="close_round", text="stop")
     if view.minutes_left <= 0:
         return Act(kind="close_round", text="time")
     if view.silence >= SILENCE_ENDS_ROUND:
         return Act(kind="close_round", text="silence")
+    if view.progress.replies > MAX_REPLIES[view.item.kind] and view.intent != "code":
+        return Act(kind="move_on")
     return _BY_INTENT[view.intent](view)
 
 
 def _clarify(view: View) -> Act:
     if view.progress.clarifying > MAX_CLARIFYING:
         return Act(kind="redirect")
-    index = matching_fact(view.text, view.item.given, view.progress.told)
-    if index is None:
+    given, told = view.item.given, view.progress.told
+    questions = [s for s in sentences(view.text) if "?" in s] or [view.text]
+    found = [matching_fact(question, given, told) for question in questions]
+    facts = [index for index in dict.fromkeys(found) if index is not None][:MAX_FACTS_TOLD]
+    if not facts:
         return Act(kind="assume")
-    return Act(kind="tell", text=view.item.given[index].tell, about=str(index))
+    return Act(kind="tell", text=" ".join(given[i].tell for i in facts), about=",".join(map(str, facts)))
 
 
 def _hint(view: View) -> Act:
     rung = view.progress.hints
-    if rung >= MAX_HINTS:
+    if rung >= most_hints(view.item):
         return Act(kind="no_more_hints")
     if view.item.hints:
-        return Act(kind="hint", text=view.item.hints[min(rung, len(view.item.hints) - 1)])
+        return Act(kind="hint", text=view.item.hints[rung])
     point = _point_to_hint(view)
     if point is None:
         return Act(kind="no_more_hints")
     return Act(kind="hint", about=point.id, text=point.hint or "")
 
 
+def most_hints(item: Item) -> int:
+    """How many hints an item has to give."""
+    return min(MAX_HINTS, len(item.hints)) if item.hints else MAX_HINTS
+
+
 def _dont_know(view: View) -> Act:
+    """A smaller step once, then onwards; a problem is left only after two such replies in a row."""
     if view.progress.dont_knows > 1:
         return Act(kind="move_on")
     if view.item.kind == "coding":
         return _hint(view)
-    point = _point_to_hint(view)
+    point = _point_to_hint(view) if view.progress.hints < MAX_HINTS else None
     return Act(kind="move_on") if point is None else Act(kind="smaller_step", about=point.id, text=point.hint or "")
 
 
@@ -178,7 +193,9 @@ def _covered(view: View) -> float:
 
 def _talk_before_code(view: View) -> Act:
     """Ask for the cost, then for the edges, unless the candidate has spoken of them; then for the code."""
-    left = () if view.code is not None else APPROACH[view.progress.approach_asked :]
+    if view.code is not None:
+        return Act(kind="approach", text="again")
+    left = APPROACH[view.progress.approach_asked :]
     return Act(kind="approach", text=next((what for what in left if not _TALKED_OF[what].search(view.said)), "submit"))
 
 
@@ -186,8 +203,9 @@ def _code(view: View) -> Act:
     code = view.code
     if code is None or not code.ran:
         return Act(kind="code_not_run", text=code.spoken if code else "")
-    if code.visible_passed < code.visible_total and view.progress.submissions < MAX_SUBMISSIONS:
-        return Act(kind="code_fails", text=code.spoken)
+    if code.visible_passed < code.visible_total:
+        last = view.progress.submissions >= MAX_SUBMISSIONS
+        return Act(kind="move_on") if last else Act(kind="code_fails", text=code.spoken)
     return Act(kind="code_passes", text=code.spoken)
 
 
@@ -205,7 +223,7 @@ _BY_INTENT: Mapping[Intent, Callable[[View], Act]] = {
     "skip": lambda view: Act(kind="move_on"),
     "repeat": lambda view: Act(kind="repeat"),
     "code": _code,
-    "stop": lambda view: Act(kind="close_round", text="stop"),
+    "stop": lambda view: Act(kind="close_round", text="stop"),  # decided before anything else
     "off_topic": _stray("redirect"),
     "steer": _stray("steer"),
     "upset": _stray("comfort"),

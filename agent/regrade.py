@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent.context import Context
 from agent.items import item_of
 from agent.nodes.common import key_of
+from agent.nodes.judge import judged
 from agent.state import InterviewState
 
 
@@ -17,5 +18,5 @@ def judged_again(state: InterviewState, context: Context) -> InterviewState:
         if key not in judgements or not item.points:
             continue
         turns = [t for t in state.turns if t.question == item.id and t.round == progress.round]
-        judgements[key] = context.judge.judge(item.judged_ask, item.all_points, turns)
+        judgements[key] = judged(item, turns, context) or judgements[key]
     return state.model_copy(update={"judgements": judgements})

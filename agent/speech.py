@@ -13,13 +13,15 @@ from pydantic import TypeAdapter
 from corpus.yaml_file import load_yaml
 
 PHRASES = Path(__file__).parent / "phrases"
-QUOTE_WORDS = 11
+LEAST_WORDS, QUOTE_WORDS = 3, 11
 _SHEET = TypeAdapter(dict[str, tuple[str, ...]])
 _BREAK = re.compile(r"(?<=[,;:.!?])\s+|\s+(?=(?:but|because|so|which|while|whereas|since)\b)|\n+")
 _SOFT_BREAK = re.compile(r"\s+(?=(?:and|then|or|where|when|if|that|by|with)\b)")
 _EDGE = " \t\n\"'`“”‘’,;:.!?()[]-–—*_#>"
 _LEAD = re.compile(
-    r"^(?:and|but|so|well|also|then|because|which|i think|i guess|maybe|basically|like|okay|ok)\b[ ,]*", re.I
+    r"^(?:and|but|so|well|also|then|because|since|while|whereas|which|i think|i guess|maybe|basically|honestly|actually"
+    r"|frankly|probably|like|okay|ok|fair|yes|no|hmm)\b[ ,.]*",
+    re.I,
 )
 _HANGING = re.compile(
     r"^(?:with|without|if|when|of|by|at|in|on|for|from|to|than|as|like|after|before|that|this one|who|whose|what|not|or"
@@ -67,7 +69,7 @@ def fragment(quote: str, wanted: Sequence[str] = ()) -> str:
     """Return a short verbatim clause of a quote worth repeating, or "" if none reads well on its own.
 
     Clauses are cut at punctuation and at linking words, at "and" only where they are still too long; the one that
-    shares most content words with `wanted` is taken. Never more than `QUOTE_WORDS` words. A clause that hangs on
+    shares most content words with `wanted` is taken. From `LEAST_WORDS` to `QUOTE_WORDS` words. A clause that hangs on
     another one ("with scores like that") does not read well.
     """
     targets = _content(" ".join(wanted))
@@ -80,7 +82,7 @@ def fragment(quote: str, wanted: Sequence[str] = ()) -> str:
 def _short_enough(part: str) -> list[str]:
     whole = _trim(part)
     pieces = [whole] if len(whole.split()) <= QUOTE_WORDS else [_trim(p) for p in _SOFT_BREAK.split(part)]
-    return [piece for piece in pieces if 2 <= len(piece.split()) <= QUOTE_WORDS]
+    return [piece for piece in pieces if LEAST_WORDS <= len(piece.split()) <= QUOTE_WORDS]
 
 
 def beginning(quote: str) -> str:

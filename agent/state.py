@@ -79,6 +79,7 @@ class Progress(Value):
 
     item: str
     round: int
+    replies: int = 0
     follow_ups: int = 0
     probed: tuple[str, ...] = ()
     challenged: tuple[str, ...] = ()

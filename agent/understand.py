@@ -18,6 +18,7 @@ _ANSWER_WORDS = 12
 
 def understand(text: str, item: Item) -> Intent:
     """Sort a message about an item into one intent; anything with substance is an answer."""
+    text = text.replace("’", "'")
     words = _WORD.findall(text)
     if not words:
         return "repeat" if "?" in text and not text.strip(" ?!\n") else "unreadable"

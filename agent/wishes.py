@@ -80,7 +80,7 @@ def _patterns(sources: Sequence[str]) -> _Patterns:
 
 def wish(text: str) -> Intent | None:
     """Return what the candidate asks of the interviewer, or None where the message says more than that."""
-    clauses = [c for part in _CLAUSE.split(text.replace("’", "'")) if (c := _trimmed(part))]
+    clauses = [c for part in _CLAUSE.split(text) if (c := _trimmed(part))]
     plain = [{n for n, rule in _rules().items() if _fits(rule.anywhere, clause)} for clause in clauses]
     bare = [{n for n, rule in _rules().items() if _fits(rule.alone, clause)} for clause in clauses]
     other = [c for c, p, b in zip(clauses, plain, bare, strict=True) if not p and not b]

@@ -40,7 +40,7 @@ def written(round_kind: str, stage: Stage) -> str:
 
 def page(conversation: Conversation, played: Played) -> str:
     """A conversation and its report as Markdown, ending in a newline."""
-    report = RENDERERS["markdown"](played.report, played.turns)
+    report = RENDERERS["markdown"](played.report.model_copy(update={"session": "example"}), played.turns)
     title = played.report.rounds[0].title
     parts = [
         f"# {title}",

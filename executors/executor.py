@@ -10,6 +10,7 @@ from typing import Self
 
 from corpus.problem_folder import ProblemFolder
 from corpus.types import Limits
+from executors.compiled import compile_job, native_job, program_of
 from executors.errors import BusyError, ExecutorError, IsolationUnavailableError, ZygoteError
 from executors.judge import Judge
 from executors.languages import LANGUAGES, language_for
@@ -67,7 +68,7 @@ class Executor:
         language = language or language_for(".py", source)
         data = stdin if isinstance(stdin, bytes) else stdin.encode("utf-8", "surrogateescape")
         try:
-            run = self._run(language, Job({"mode": "script", "source": source}, limits, stdin=data), session)
+            run = self._run_source(language, source, data, limits, session)
         except ExecutorError as error:
             return not_run("refused", f"Not run: {error}.", self._known_isolation(language))
         return outcome_of(run, limits, self._known_isolation(language))
@@ -99,9 +100,9 @@ class Executor:
                 pass
         return launcher.isolation
 
-    def reasons(self) -> dict[int, str]:
+    def reasons(self, language: str = "python") -> dict[int, str]:
         """Return which levels were tried and failed here, and why."""
-        return dict(self._pool("python")[0].reasons)
+        return dict(self._pool(language)[0].reasons)
 
     def refusal(self) -> str | None:
         """Return why nothing can be run here, or None when code can be run."""
@@ -122,6 +123,15 @@ class Executor:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _run_source(self, language: str, source: str, stdin: bytes, limits: Limits, session: str) -> RawRun:
+        """Run a script, or compile and run a program; a failed compilation is the result itself."""
+        compiler = LANGUAGES[language].compiler if language in LANGUAGES else None
+        if compiler is None:
+            return self._run(language, Job({"mode": "script", "source": source}, limits, stdin=stdin), session)
+        made = self._run(language, compile_job(compiler, source), session)
+        program = program_of(made)
+        return made if program is None else self._run(language, native_job(program, stdin, limits), session)
 
     def _run(self, language: str, job: Job, session: str = "") -> RawRun:
         _, pool = self._pool(language)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import secrets
+import shutil
 import signal
 import socket
 import threading
@@ -16,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from corpus.types import Limits
+from executors.compiled import native_job, require_program
 from executors.errors import IsolationUnavailableError, ZygoteError
 from executors.jail import canaries, codec
 from executors.jail.policy import ENVIRONMENT
 from executors.jail.settings import Settings
-from executors.languages.types import Language
+from executors.languages.types import Compiler, Language
 from executors.sandbox import Job, Zygote
 from executors.types import Isolation, SelfTest
 
@@ -50,7 +52,7 @@ class Launcher:
         if self._settled:
             return self._proven(self._level)
         with self._lock:
-            while self._level >= max(1, self.min_level):
+            while self._level >= max(1, self.min_level, self.language.least_level):
                 try:
                     zygote = self._proven(self._level)
                 except ZygoteError as error:
@@ -64,7 +66,9 @@ class Launcher:
     def _proven(self, level: int) -> Zygote:
         zygote = Zygote(_settings(self.language, level), self.language.boot_s)
         try:
-            passed = _self_test(zygote, self.language, level)
+            passed = _resist(zygote, level)
+            if not self._settled:
+                _speak(zygote, self.language)
         except ZygoteError:
             zygote.close()
             raise
@@ -80,7 +84,21 @@ class Launcher:
 
 def _settings(language: Language, level: int) -> Settings:
     stdlib = str(Path(os.__file__).resolve().parent)
-    return Settings(level, stdlib, find_packages(language.packages), list(language.modules))
+    packages = find_packages(language.packages)
+    return Settings(level, stdlib, packages, list(language.modules), _tools(language.compiler), language.warm_up)
+
+
+def _tools(compiler: Compiler | None) -> dict[str, str]:
+    """Return where a compiler's programs and folders are, by their path inside; raises `ZygoteError`."""
+    if compiler is None:
+        return {}
+    found = {path: str(Path(path).resolve()) for path in compiler.folders if Path(path).is_dir()}
+    for program in compiler.programs:
+        path = shutil.which(program, path="/usr/bin:/usr/local/bin:/bin")
+        if path is None:
+            raise ZygoteError(f"{program} is not installed")
+        found[f"/usr/bin/{program}"] = str(Path(path).resolve())
+    return found
 
 
 def find_packages(names: tuple[str, ...]) -> dict[str, str]:
@@ -116,7 +134,7 @@ def _mechanisms(level: int, report: dict[str, Any]) -> dict[str, bool | int | st
     }
 
 
-def _self_test(zygote: Zygote, language: Language, level: int) -> int:
+def _resist(zygote: Zygote, level: int) -> int:
     """Let a new sandbox process be attacked; returns how many canaries held, raises `ZygoteError`."""
     source = Path(canaries.__file__).read_text("utf-8")
     with socket.create_server(("127.0.0.1", 0)) as tcp, socket.socket(socket.AF_UNIX) as abstract:
@@ -136,11 +154,20 @@ def _self_test(zygote: Zygote, language: Language, level: int) -> int:
     run = zygote.run(Job({**order, "entry": "foreign_abi"}, _CANARY_LIMITS, codec.dumps([])))
     if run.status != signal.SIGSYS and run.status & 0x7F != signal.SIGSYS:
         raise ZygoteError("self-test: a 32-bit system call was possible")
+    return held + 1
+
+
+def _speak(zygote: Zygote, language: Language) -> None:
+    """Run the language's own program, which copies its input; raises `ZygoteError`."""
     text = "ready \u2713\n"
-    run = zygote.run(Job({"mode": "script", "source": language.self_test}, _CANARY_LIMITS, stdin=text.encode()))
+    if language.compiler is None:
+        job = Job({"mode": "script", "source": language.self_test}, _CANARY_LIMITS, stdin=text.encode())
+    else:
+        program = require_program(zygote.run, language.compiler, language.self_test)
+        job = native_job(program, text.encode(), _CANARY_LIMITS)
+    run = zygote.run(job)
     if run.status != 0 or run.stdout.decode("utf-8", "replace") != text:
         raise ZygoteError(f"self-test: {language.name} does not run: {run.stderr.decode('utf-8', 'replace')[-200:]}")
-    return held + 1
 
 
 def _held(frame: bytes) -> int:

@@ -43,6 +43,7 @@ class Job:
     payload: bytes = b"null"
     stdin: bytes = b""
     frame_cap: int = DEFAULT_FRAME_CAP
+    compile: bool = False
 
 
 @dataclass
@@ -114,6 +115,7 @@ class Zygote:
                 "cpu_s": job.limits.cpu_s,
                 "wall_s": job.limits.wall_s,
                 "memory_mb": job.limits.memory_mb,
+                "compile": job.compile,
             }
             message = json.dumps(limits).encode()
             socket.send_fds(self._door, [message], files + [writer for _, writer in pipes])

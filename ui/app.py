@@ -49,7 +49,7 @@ def make_app(services: Services, accounts: list[Account] | None = None) -> FastA
         return {"status": "ok"}
 
     app.add_middleware(WithHeaders)
-    return gr.mount_gradio_app(
+    mounted: FastAPI = gr.mount_gradio_app(
         app,
         build_page(Desk(services)),
         path="/",
@@ -65,6 +65,7 @@ def make_app(services: Services, accounts: list[Account] | None = None) -> FastA
         enable_monitoring=False,
         pwa=False,
     )
+    return mounted
 
 
 class WithHeaders:

@@ -24,6 +24,9 @@ SAID = (InterviewError, CorpusError, ExecutorError, RetrievalError)
 
 MAX_LISTED = 100
 MAX_QUERY_CHARS = 500
+MAX_DRAFT_CHARS = 100_000
+ANSWER = "answer"
+"""Where the answer box's draft is kept; code is kept under its problem's id."""
 
 
 class Desk:
@@ -78,7 +81,13 @@ class Desk:
         """Send a reply. `seen` is the last turn the sender saw: the same click twice counts once."""
         interview = self._open(session)
         interview.reply(text, message_id(seen, "say", text))
+        self.services.store.save_draft(session, ANSWER, "")
         return self._screen(interview)
+
+    def keep(self, session: str, place: str, text: str) -> None:
+        """Keep what is typed and not sent: the code for a problem, or what stands in the answer box."""
+        if session and place and len(text) <= MAX_DRAFT_CHARS:
+            self.services.store.save_draft(session, place, text.encode("utf-8", "replace").decode("utf-8"))
 
     def hint(self, session: str, seen: str) -> view.Screen:
         """Ask for a hint."""
@@ -180,6 +189,15 @@ class Desk:
         item = interview.item()
         return item_of(self.services.bank, item.problem) if item is not None and item.problem else None
 
+    def _draft(self, interview: Interview, problem: str) -> str:
+        typed = self.services.store.draft(interview.session, problem)
+        return typed or view.draft_of(interview.turns, problem, self.services.bank.problems[problem].starter)
+
+    def _unsent(self, interview: Interview) -> str:
+        typed = self.services.store.draft(interview.session, ANSWER)
+        sent = next((turn.text for turn in reversed(interview.turns) if turn.speaker == "candidate"), "")
+        return "" if typed.strip() == sent.strip() else typed
+
     def _chat(self, interview: Interview, pending: str | None = None) -> str:
         turns = interview.turns
         problems = {
@@ -192,7 +210,6 @@ class Desk:
     def _screen(self, interview: Interview) -> view.Screen:
         status, turns = interview.status(), interview.turns
         problem = self._problem(interview)
-        starter = self.services.bank.problems[problem.id].starter if problem else ""
         return view.Screen(
             session=interview.session,
             chat=self._chat(interview),
@@ -201,7 +218,8 @@ class Desk:
             seen=str(turns[-1].seq) if turns else "",
             problem=problem.id if problem else "",
             statement=view.statement(problem, self.services.bank.problems[problem.id].problem) if problem else "",
-            draft=view.draft_of(turns, problem.id, starter) if problem else "",
+            draft=self._draft(interview, problem.id) if problem else "",
+            answer=self._unsent(interview),
             paused=status.paused,
             finished=status.finished,
         )

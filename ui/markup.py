@@ -1,4 +1,4 @@
-"""Text to HTML that is safe to show: what a candidate types stays plain, what the corpus says may be Markdown and LaTeX."""
+"""Text to HTML that is safe to show: a candidate's words stay plain, the corpus may use Markdown and LaTeX."""
 
 from __future__ import annotations
 

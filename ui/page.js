@@ -1,6 +1,7 @@
 // What the page does without the server: the clock, the rounds' drawer, reading along, saving a file.
 (() => {
-  const NARROW = 900, DOUBLE_CLICK_MS = 600;
+  const NARROW = 900, DOUBLE_CLICK_MS = 400;
+  const ONCE = "#start, #send, #hint, #skip, #submit, #end-now, #pause, #regrade";
   const get = (id) => document.getElementById(id);
 
   // The clock. The server sends seconds left with each reply; the browser counts from there.
@@ -40,6 +41,8 @@
       const button = get(id);
       if (button) button.setAttribute("aria-disabled", String(waiting));
     }
+    const editor = document.querySelector("#editor .cm-content");
+    if (editor) editor.setAttribute("aria-label", "Your code; Escape, then Tab, leaves the editor");
     if (turns.length === shown) return;
     const first = shown === 0 || turns.length < shown;
     const fresh = first ? turns.slice(-1) : turns.slice(shown);
@@ -74,7 +77,7 @@
   let last = { target: null, at: 0 };
   function guard(event) {
     const button = event.target.closest && event.target.closest("button");
-    if (!button || button.closest("#editor")) return;
+    if (!button || !button.matches(ONCE)) return;
     const twice = last.target === button && event.timeStamp - last.at < DOUBLE_CLICK_MS;
     if (twice || button.getAttribute("aria-disabled") === "true") {
       event.stopImmediatePropagation();

@@ -10,7 +10,8 @@ import gradio as gr
 from ui.desk import SAID, Desk
 from ui.tabs import history, report
 from ui.tabs.guide import build_guide
-from ui.tabs.interview import InterviewTab, Update, build_room
+from ui.tabs.interview import InterviewTab, Update
+from ui.tabs.room import build_room
 from ui.tabs.setup import build_setup
 from ui.widgets import QUIETLY, chosen, told
 
@@ -68,7 +69,11 @@ def _wire_shelf(
 
     def _delete(now: str, session: str) -> dict[Any, Any]:
         desk.delete(session)
-        left = {past.table: history.rows(desk), past.notice: "<p>Deleted.</p>", letters.which: report.choose(desk, None)}
+        left = {
+            past.table: history.rows(desk),
+            past.notice: "<p>Deleted.</p>",
+            letters.which: report.choose(desk, None),
+        }
         return left | (interview.show_setup() if session == now else {})
 
     outputs = [*interview.outputs, tabs, past.table, past.notice]

@@ -63,7 +63,8 @@ def history_html(rows: Sequence[SessionRow], reports: Mapping[str, Report], guid
         return '<p class="quiet">Nothing here yet. An interview appears as soon as it is started.</p>'
     lines = "".join(_history_row(row, reports.get(row.id), guides) for row in rows)
     head = "".join(f"<th>{name}</th>" for name in ("Date", "Role", "Rounds", "Outcome"))
-    return f'<table class="history"><thead><tr>{head}<th><span class="sr">Actions</span></th></tr></thead><tbody>{lines}</tbody></table>'
+    head += '<th><span class="sr">Actions</span></th>'
+    return f'<table class="history"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
 
 
 def _history_row(row: SessionRow, report: Report | None, guides: Mapping[str, Guide]) -> str:
@@ -85,7 +86,7 @@ def _button(act: str, session: str, words: str, *, ask: bool = False) -> str:
 def passages_html(hits: Sequence[Hit], guides: Mapping[str, Guide], query: str) -> str:
     """Found passages as quotations with their sources, or a plain statement that the guides are silent."""
     if not query.strip():
-        return '<p class="quiet">Ask about a round, what a panel turns people down for, levels, pay, or how to prepare.</p>'
+        return '<p class="quiet">Ask about a round, levels, pay, preparation, or what people are turned down for.</p>'
     if not hits:
         return (
             '<p class="quiet">The guides say nothing about that. Nothing close enough was found, so nothing is quoted; '
@@ -99,6 +100,7 @@ def _passage(hit: Hit, guides: Mapping[str, Guide]) -> str:
     guide = guides.get(passage.guide)
     name = f"{guide.company} {guide.role} guide" if guide else passage.guide
     return (
-        f'<figure class="passage"><figcaption>{rich(passage.title)}</figcaption><blockquote>{rich(passage.text)}</blockquote>'
+        f'<figure class="passage"><figcaption>{rich(passage.title)}</figcaption>'
+        f"<blockquote>{rich(passage.text)}</blockquote>"
         f"<cite>{escaped(name)}, {escaped(passage.section_title)} <code>{escaped(passage.id)}</code></cite></figure>"
     )

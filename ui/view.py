@@ -21,7 +21,8 @@ class Screen:
     """All that the interview tab shows.
 
     `seen` is the number of the last turn shown, `problem` the id of the coding problem on the desk (""
-    for none), `draft` the code to put into the editor when that problem is new there.
+    for none), `draft` the code to put into the editor when that problem is new there, `answer` what was
+    typed into the answer box and not sent.
     """
 
     session: str
@@ -32,6 +33,7 @@ class Screen:
     problem: str
     statement: str
     draft: str
+    answer: str
     paused: bool
     finished: bool
 

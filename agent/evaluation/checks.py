@@ -157,6 +157,13 @@ def _quotes(played: Played) -> Iterator[Quote]:
         yield from reason.quotes
 
 
+def check_judged(conversation: Conversation, played: Played, bank: Bank) -> Iterator[str]:
+    """The judge gave an opinion on every question that was heard."""
+    for question in played.report.questions:
+        if question.points and all(p.stance == "not_scored" for p in question.points):
+            yield f"The judge failed on '{question.question}': nothing of it was scored."
+
+
 def check_no_gain(played: Played, honest: Played) -> Iterator[str]:
     """A trick earned nothing over the same answers without it."""
     before = {q.question: q.share for q in honest.report.questions}
@@ -179,4 +186,5 @@ CHECKS: tuple[Check, ...] = (
     check_report,
     check_never_said,
     check_quotes,
+    check_judged,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 
@@ -19,6 +20,10 @@ _FAR_OFF = 0.22
 _MOST_CLAIMS = 24
 
 
+Kind = Literal["point", "reference", "whole"]
+"""A key point, a sentence of a reference answer, or a whole reference compared with the whole answer."""
+
+
 @dataclass(frozen=True)
 class Target:
     """What is looked for in an answer: a claim in one or more wordings, and wrong claims about the same thing."""
@@ -28,7 +33,7 @@ class Target:
     also_said: tuple[str, ...] = ()
     not_this: tuple[str, ...] = ()
     weight: float = field(default=1.0, compare=False)
-    wide: bool = False  # compared with the whole answer and not with its best sentences
+    kind: Kind = "point"
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,12 @@ class Claim:
 
     wordings: tuple[Wording, ...]
     wrong: tuple[Wording, ...]
+    kind: Kind
+
+    @property
+    def authored(self) -> bool:
+        """Whether its author gave other wordings or wrong claims."""
+        return len(self.wordings) > 1 or bool(self.wrong)
 
 
 @dataclass(frozen=True)
@@ -82,13 +93,13 @@ def from_reference(reference: str, ask: str = "") -> tuple[Target, ...]:
     asked = frozenset(stems(ask))
     weights = (total(informative(text, asked)) for text in claims)
     return tuple(
-        Target(f"claim-{i}", text, weight=w) for i, (text, w) in enumerate(zip(claims, weights, strict=True), 1)
+        Target(f"claim-{i}", text, weight=w, kind="reference") for i, (text, w) in enumerate(zip(claims, weights, strict=True), 1)
     )
 
 
 def whole(reference: str, parts: Sequence[Target]) -> Target:
     """Return the reference as one claim that weighs as much as its parts together: not every part is needed."""
-    return Target("whole", reference[:8000], weight=sum(t.weight for t in parts), wide=True)
+    return Target("whole", reference[:8000], weight=sum(t.weight for t in parts), kind="whole")
 
 
 def make_sheet(ask: str, targets: Sequence[Target], embedder: Embedder) -> Sheet:
@@ -100,8 +111,9 @@ def make_sheet(ask: str, targets: Sequence[Target], embedder: Embedder) -> Sheet
     topic = make_topic(ask, question)
     claims = tuple(
         Claim(
-            tuple(wording(t, vectors[t], topic, p.wide) for t in (p.text, *p.also_said)),
+            tuple(wording(t, vectors[t], topic) for t in (p.text, *p.also_said)),
             tuple(wording(t, vectors[t], topic) for t in p.not_this),
+            p.kind,
         )
         for p in targets
     )

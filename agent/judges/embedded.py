@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from agent.judges import guards
 from agent.judges.claims import Sheet, Target, from_points, make_sheet
 from agent.judges.said import Said, listen
-from agent.judges.verdict import SILENCE, Verdict, bounded, weigh
+from agent.judges.verdict import SILENCE, Verdict, bounded, weigh, weigh_whole
 from agent.judges.windows import build, without
 from corpus.types import KeyPoint
 from retrieval.types import Embedder
@@ -71,8 +71,14 @@ class EmbeddedJudge:
         answer = build(texts, self._embedder.embed(texts))
         flags = tuple(sorted({*heard.flags, *sheet.off_topic(answer)}))
         free = without(answer.vectors, sheet.topic.question)
-        verdicts = (weigh(claim, sheet.topic, answer, free) for claim in sheet.claims)
-        return Assessment(tuple(bounded(v, flags, guards.CAPS) for v in verdicts), heard.said, flags)
+        verdicts: list[Verdict] = []
+        for claim in sheet.claims:
+            if claim.kind == "whole":
+                verdicts.append(weigh_whole(claim, verdicts, answer, free))
+            else:
+                verdicts.append(weigh(claim, sheet.topic, answer, free))
+        listed = {i for i, said in enumerate(heard.said) if said.listed}
+        return Assessment(tuple(_guarded(v, flags, listed) for v in verdicts), heard.said, flags)
 
     def _sheet(self, ask: str, targets: tuple[Target, ...]) -> Sheet:
         key = (ask, targets)
@@ -82,3 +88,9 @@ class EmbeddedJudge:
                 self._sheets.popitem(last=False)
         self._sheets.move_to_end(key)
         return self._sheets[key]
+
+
+def _guarded(verdict: Verdict, flags: Sequence[str], listed: Collection[int]) -> Verdict:
+    """Apply the guards on the answer, and the one on the sentence that this verdict rests on."""
+    alone = ("listed",) if verdict.at in listed else ()
+    return bounded(verdict, (*flags, *alone), guards.CAPS)

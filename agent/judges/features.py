@@ -6,6 +6,7 @@ elsewhere changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,7 +37,6 @@ class Wording:
     vector: Vectors
     free: Vectors
     stems: tuple[str, ...]
-    wide: bool = False
 
     @cached_property
     def weights(self) -> Vectors:
@@ -67,41 +67,47 @@ def make_topic(question: str, vector: Vectors) -> Topic:
     return Topic(vector, frozenset(stems(question)))
 
 
-def wording(text: str, vector: Vectors, topic: Topic, wide: bool = False) -> Wording:
+def wording(text: str, vector: Vectors, topic: Topic) -> Wording:
     """Prepare one way to put a claim."""
     free = without(vector[None, :], topic.question)[0]
-    return Wording(text, vector, free, tuple(sorted(informative(text, topic.stems))), wide)
+    return Wording(text, vector, free, tuple(sorted(informative(text, topic.stems))))
 
 
 def measure(claim: Wording, topic: Topic, answer: Windows, free: Vectors) -> Measured:
     """Compare one wording of a claim with an answer; `free` is `answer.vectors` without the question."""
     cosines, frees = answer.vectors @ claim.vector, free @ claim.free
-    span, recall = _whole_span(claim, answer) if claim.wide else _best_span(claim, answer, cosines, frees)
-    said = answer.text(span)
-    precision = recall if claim.wide else _precision(frozenset(claim.stems), answer.stems_of(span) - topic.stems)
-    values = {
-        "cos": float(cosines.max()),
-        "cos_free": float(frees.max()),
+    short = answer.short
+    recalls = answer.said_in(claim.stems) @ claim.weights / max(1e-6, float(claim.weights.sum()))
+    costs = 0.03 * (np.arange(short) >= len(answer.texts))  # a second sentence must bring something
+    best = int(np.argmax(0.5 * cosines[:short] + 0.5 * frees[:short] + recalls - costs))
+    span = answer.spans[best]
+    own = answer.stems_of(range(*span)) - topic.stems
+    values = _words(claim, answer.text(range(*span)), float(recalls.max()), _precision(frozenset(claim.stems), own))
+    values |= {"cos": float(cosines.max()), "cos_free": float(frees.max())}
+    return Measured(_bounded(values), span)
+
+
+def measure_whole(claim: Wording, answer: Windows, free: Vectors, chosen: Sequence[int]) -> dict[str, float]:
+    """Compare a whole reference with the sentences chosen for its parts; what else was said changes no word count."""
+    said = answer.stems_of(chosen)
+    recall = recall_of(frozenset(claim.stems), said)
+    values = _words(claim, answer.text(chosen), recall, recall)
+    values |= {"cos": float((answer.vectors @ claim.vector).max()), "cos_free": float((free @ claim.free).max())}
+    return _bounded(values)
+
+
+def _words(claim: Wording, said: str, recall: float, precision: float) -> dict[str, float]:
+    return {
         "recall": recall,
         "precision": precision,
         "numbers": number_recall(claim.text, said),
         "wordrec": len(claim.words & set(words(said))) / max(1, len(claim.words)),
         "grams": len(claim.grams & grams(said)) / len(claim.grams),
     }
-    return Measured({name: min(1.0, max(0.0, value)) for name, value in values.items()}, span)
 
 
-def _best_span(claim: Wording, answer: Windows, cosines: Vectors, frees: Vectors) -> tuple[tuple[int, int], float]:
-    """Return the one or two sentences that say most of the claim, and the best recall of any such run."""
-    short = answer.short
-    recalls = answer.said_in(claim.stems) @ claim.weights / max(1e-6, float(claim.weights.sum()))
-    costs = 0.03 * (np.arange(short) >= len(answer.texts))  # a second sentence must bring something
-    best = int(np.argmax(0.5 * cosines[:short] + 0.5 * frees[:short] + recalls - costs))
-    return answer.spans[best], float(recalls.max())
-
-
-def _whole_span(claim: Wording, answer: Windows) -> tuple[tuple[int, int], float]:
-    return (0, len(answer.texts)), recall_of(frozenset(claim.stems), answer.all_stems)
+def _bounded(values: dict[str, float]) -> dict[str, float]:
+    return {name: min(1.0, max(0.0, value)) for name, value in values.items()}
 
 
 def _precision(claim: frozenset[str], said: frozenset[str]) -> float:

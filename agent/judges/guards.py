@@ -19,6 +19,7 @@ CAPS: dict[str, float] = {
     "gibberish": 0.1,
     "off_topic": 0.3,
     "stuffing": 0.3,
+    "listed": 0.45,
     "injection": 0.85,
 }
 """The highest chance of a point being met that an answer with this flag can reach."""
@@ -94,8 +95,12 @@ def _shared_runs(said: list[str], theirs: list[str]) -> float:
 
 
 def word_list(text: str) -> bool:
-    """Whether a text of eight words or more lacks the small words that make sentences."""
-    return len(words(text)) >= 8 and function_share(text) < 0.14
+    """Whether a text lacks the small words that make sentences.
+
+    Of 3,700 fully marked public answers of four words or more, two had none at all.
+    """
+    count = len(words(text))
+    return count >= 4 and function_share(text) < (0.14 if count >= 8 else 0.01)
 
 
 def noise(text: str) -> bool:

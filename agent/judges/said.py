@@ -16,6 +16,7 @@ class Said:
 
     seq: int
     text: str
+    listed: bool = False  # words without the small ones that make a sentence
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def listen(ask: str, turns: Sequence[Turn]) -> Heard:
             if reason:
                 flags.add(reason)
             else:
-                said.append(Said(turn.seq, sentence.text))
+                said.append(Said(turn.seq, sentence.text, guards.word_list(sentence.text)))
     return Heard(tuple(said), tuple(sorted(flags | _whole(said, flags))))
 
 

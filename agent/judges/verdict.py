@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from agent.judges.behaviour import is_story, support
 from agent.judges.claims import Claim
-from agent.judges.features import Measured, Topic, Wording, measure
-from agent.judges.head import load_head
+from agent.judges.features import Measured, Topic, Wording, measure, measure_whole
+from agent.judges.head import Head, load_authored, load_heads, sigmoid
 from agent.judges.lexical import recall
 from agent.judges.polarity import opposed
 from agent.judges.windows import Windows
@@ -18,7 +19,7 @@ from rubrics.types import Stance
 
 MET = 0.5
 UNCLEAR = 0.3
-_WRONG_AT, _WRONG_MARGIN = 0.6, 0.06
+_WRONG_AT, _WRONG_MARGIN = 0.0, 0.5  # in log odds
 _ALIKE, _SHARED = 0.55, 0.45
 _AGAINST_SHARE = 0.8  # how much of the chance a certain contradiction takes away
 
@@ -32,26 +33,61 @@ class Verdict:
     against: float
     at: int | None
     confidence: float = 0.0
+    span: tuple[int, int] = (0, 0)
 
 
 SILENCE = Verdict("missed", 0.0, 0.0, None, 0.95)
 """The verdict on every claim when nothing was said that could be credited."""
 
 
+@dataclass(frozen=True)
+class Match:
+    """The wording an answer comes closest to, what was measured with it, and its log odds."""
+
+    wording: Wording
+    measured: Measured
+    logit: float
+
+
 def weigh(claim: Claim, topic: Topic, answer: Windows, free: Vectors) -> Verdict:
     """Judge one claim. A later contradiction wins over earlier support, a later correction over an earlier slip."""
-    head = load_head()
-    measured = [(w, measure(w, topic, answer, free)) for w in claim.wordings]
-    wording, best = max(measured, key=lambda pair: head.chance(pair[1].values))
-    chance = head.chance(best.values)
-    at = _sentence(wording, best, answer)
-    against, where = _against(claim, answer, at, wording)
+    head = load_heads()["points" if claim.kind == "point" else "reference"]
+    best = match(claim.wordings, head, topic, answer, free)
+    wrong = match(claim.wrong, head, topic, answer, free) if claim.wrong else None
+    chance = _chance(claim, best, wrong, answer)
+    at = _sentence(best, answer)
+    against, where = _against(best, wrong, at, answer)
     if where is not None and where < at and chance >= MET:
         against = 0.0  # said wrongly first, then put right
     chance *= 1.0 - _AGAINST_SHARE * against
     if against >= 0.5 and where is not None:
-        return Verdict("contradicted", chance, against, where, against)
-    return Verdict(_stance(chance), chance, against, at, abs(2.0 * chance - 1.0))
+        return Verdict("contradicted", chance, against, where, against, best.measured.span)
+    return Verdict(_stance(chance), chance, against, at, abs(2.0 * chance - 1.0), best.measured.span)
+
+
+def weigh_whole(claim: Claim, parts: Sequence[Verdict], answer: Windows, free: Vectors) -> Verdict:
+    """Judge a whole reference from the sentences its parts were found in; parts said wrongly count against it."""
+    chosen = sorted({i for part in parts for i in range(*part.span)})
+    chance = load_heads()["reference"].chance(measure_whole(claim.wordings[0], answer, free, chosen))
+    against = sum(part.against for part in parts) / len(parts)
+    chance *= 1.0 - _AGAINST_SHARE * against
+    return Verdict(_stance(chance), chance, against, chosen[0], abs(2.0 * chance - 1.0), (chosen[0], chosen[-1] + 1))
+
+
+def match(wordings: Sequence[Wording], head: Head, topic: Topic, answer: Windows, free: Vectors) -> Match:
+    """Return the best match among several wordings, of which there is at least one."""
+    found = ((w, measure(w, topic, answer, free)) for w in wordings)
+    return max((Match(w, m, head.logit(m.values)) for w, m in found), key=lambda m: m.logit)
+
+
+def _chance(claim: Claim, best: Match, wrong: Match | None, answer: Windows) -> float:
+    if not claim.authored:
+        return sigmoid(best.logit)
+    text = claim.wordings[0].text
+    story = is_story(text)
+    signals = support(text, answer.text(range(*best.measured.span)), answer.texts) if story else 0.5
+    head = load_authored()["story" if story else "subject"]
+    return head.chance(best.logit, wrong.logit if wrong else -9.0, signals)
 
 
 def bounded(verdict: Verdict, flags: Collection[str], caps: Mapping[str, float]) -> Verdict:
@@ -74,27 +110,21 @@ def _stance(chance: float) -> Stance:
     return "unclear" if chance >= UNCLEAR else "missed"
 
 
-def _sentence(wording: Wording, best: Measured, answer: Windows) -> int:
+def _sentence(best: Match, answer: Windows) -> int:
     """Return the sentence of the best run that says most of the claim."""
-    first, end = best.span
-    cosines = answer.vectors[first:end] @ wording.vector
-    wanted = frozenset(wording.stems)
-    support = [float(c) + recall(wanted, answer.stems[first + i]) for i, c in enumerate(cosines)]
-    return first + int(np.argmax(support))
+    first, end = best.measured.span
+    cosines = answer.vectors[first:end] @ best.wording.vector
+    wanted = frozenset(best.wording.stems)
+    says = [float(c) + recall(wanted, answer.stems[first + i]) for i, c in enumerate(cosines)]
+    return first + int(np.argmax(says))
 
 
-def _against(claim: Claim, answer: Windows, at: int, wording: Wording) -> tuple[float, int | None]:
+def _against(best: Match, wrong: Match | None, at: int, answer: Windows) -> tuple[float, int | None]:
     """Return how sure it is that the answer says the opposite of the claim, 0..1, and in which sentence."""
-    count = len(answer.texts)
-    right = np.max(np.stack([answer.vectors[:count] @ w.vector for w in claim.wordings]), axis=0)
     sure, where = 0.0, None
-    if claim.wrong:
-        wrong = np.max(np.stack([answer.vectors[:count] @ w.vector for w in claim.wrong]), axis=0)
-        margins = np.where(wrong >= _WRONG_AT, wrong - right, -1.0)
-        i = int(np.argmax(margins))
-        if margins[i] >= _WRONG_MARGIN:
-            sure, where = min(1.0, 0.5 + 2.5 * float(margins[i])), i
-    if _turned(wording, answer, at):
+    if wrong and wrong.logit >= _WRONG_AT and wrong.logit - best.logit >= _WRONG_MARGIN:
+        sure, where = min(1.0, 0.5 + 0.4 * (wrong.logit - best.logit - _WRONG_MARGIN)), _sentence(wrong, answer)
+    if _turned(best.wording, answer, at):
         sure, where = max(sure, 0.6), at
     return sure, where
 

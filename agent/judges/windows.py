@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,13 +46,13 @@ class Windows:
         count = len(self.texts)
         return count + max(0, count - 1)
 
-    def text(self, span: tuple[int, int]) -> str:
-        """The words of a run."""
-        return " ".join(self.texts[span[0] : span[1]])
+    def text(self, numbers: Iterable[int]) -> str:
+        """The words of the sentences with these numbers."""
+        return " ".join(self.texts[i] for i in numbers)
 
-    def stems_of(self, span: tuple[int, int]) -> frozenset[str]:
-        """Stems of a run of sentences."""
-        return frozenset().union(*self.stems[span[0] : span[1]])
+    def stems_of(self, numbers: Iterable[int]) -> frozenset[str]:
+        """Stems of the sentences with these numbers."""
+        return frozenset().union(*(self.stems[i] for i in numbers))
 
     def said_in(self, wanted: Sequence[str]) -> NDArray[np.bool_]:
         """Return which short windows have which wanted stems, shape (short, len(wanted)); near forms count."""

@@ -6,7 +6,16 @@ from typing import Any
 
 from agent.clock import minutes_left
 from agent.items import item_of
-from agent.nodes.common import Run, current_item, current_round, interviewer_turn, next_position, said_before, voice_of
+from agent.nodes.common import (
+    Run,
+    current_item,
+    current_round,
+    interviewer_turn,
+    next_position,
+    nod,
+    said_before,
+    voice_of,
+)
 from agent.speech import fragment, in_a_sentence
 from agent.state import Clock, InterviewState, Progress, plain
 
@@ -53,9 +62,7 @@ def _with_transition(state: InterviewState, question: str) -> str:
         return f"{voice.say('code_passes', said_before(state, 'code_passes'))} {question}"
     what = "move_on" if act.kind == "move_on" else "next"
     text = voice.say(what, said_before(state, "ask"), text=question)
-    quote = fragment(act.quote)
-    nod = voice.say("nod", said_before(state, "ask") + said_before(state, "probe"), quote=quote) if quote else ""
-    return f"{nod} {text}".strip()
+    return f"{nod(state, fragment(act.quote))} {text}".strip()
 
 
 def warn(state: InterviewState, runtime: Run, text: str) -> tuple[Clock | None, str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from agent.clock import elapsed_minutes
+from agent.errors import StoreError
 from agent.nodes.common import Run, interviewer_turn, voice_of
 from agent.state import InterviewState, plain
 from agent.transcript import graded
+
+log = logging.getLogger(__name__)
 
 
 def close_round(state: InterviewState, runtime: Run) -> dict[str, Any]:
@@ -40,5 +44,10 @@ def after_close(state: InterviewState) -> str:
 
 def report(state: InterviewState, runtime: Run) -> dict[str, Any]:
     """Grade the transcript and keep the report."""
-    runtime.context.reports.save_report(graded(state, runtime.context))
+    try:
+        runtime.context.reports.save_report(graded(state, runtime.context))
+    except StoreError:
+        raise  # nothing can be kept: the reply is taken up again when the store works
+    except Exception:  # the interview is over all the same; its report can be asked for again
+        log.exception("the report of session %s could not be written", state.setup.session)
     return plain(status="finished")

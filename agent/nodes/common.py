@@ -55,6 +55,14 @@ def voice_of(state: InterviewState) -> Voice:
     return Voice(current_round(state).persona, state.setup.seed + state.round)
 
 
+def nod(state: InterviewState, quote: str) -> str:
+    """A neutral nod in the candidate's own words; none where there are none or the last turn quoted them already."""
+    spoken = [t.text for t in state.turns if t.speaker == "interviewer" and t.round == state.round]
+    if not quote or (spoken and '"' in spoken[-1]):
+        return ""
+    return voice_of(state).say("nod", sum('"' in text for text in spoken), quote=quote)
+
+
 def said_before(state: InterviewState, kind: str) -> int:
     """How often the interviewer has made this kind of turn in the round."""
     return sum(t.kind == kind and t.speaker == "interviewer" and t.round == state.round for t in state.turns)

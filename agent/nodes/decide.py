@@ -16,9 +16,9 @@ from rubrics.types import Judgement
 _OWN = re.compile(r"\b(i|i'm|i've|i'd|my|mine|myself)\b", re.IGNORECASE)
 _TEAM = re.compile(r"\b(we|we're|we've|our|us|the team)\b", re.IGNORECASE)
 _CLAIM = re.compile(
-    r"\b(improv\w+|better|best|faster|quicker|cheaper|smaller|larger|higher|lower|increas\w+|decreas\w+|reduc\w+|grew"
+    r"\b(improv\w+|better|faster|quicker|cheaper|increas\w+|decreas\w+|reduc\w+|grew"
     r"|gains?|gained|sav(ed|ings?)|doubled|halved|successful|success|significant\w*|outperform\w*|strong results?"
-    r"|a lot|hugely?|worked (very |really |quite )?well|happy)\b",
+    r"|worked (very |really |quite )?well)\b",
     re.IGNORECASE,
 )
 _STRAYS = {"off_topic", "steer", "upset", "unreadable"}
@@ -31,7 +31,7 @@ def decide(state: InterviewState, runtime: Run) -> dict[str, Any]:
     item = current_item(state, runtime.context)
     judgement = state.judgements.get(key_of(state.round, item.id))
     intent = _stray_answer(state, judgement)
-    progress = _heard(state.progress, state, intent)
+    progress = _heard(state.progress, state, item, intent)
     act = choose(_view(state.model_copy(update={"progress": progress, "intent": intent}), item, runtime))
     return plain(act=act, intent=intent, progress=_counted(progress, act), stopping=act.text == "stop")
 
@@ -66,19 +66,22 @@ def _view(state: InterviewState, item: Item, runtime: Run) -> View:
     )
 
 
-def _heard(progress: Progress, state: InterviewState, intent: str) -> Progress:
+def _heard(progress: Progress, state: InterviewState, item: Item, intent: str) -> Progress:
     """Count what the candidate's message was."""
     after_probe = bool(progress.probed or progress.challenged)
     barren = progress.barren + 1 if after_probe and not state.new_quote else 0
-    counts: dict[str, object] = {
+    counts: dict[str, dict[str, object]] = {
         "clarify": {"clarifying": progress.clarifying + 1},
         "dont_know": {"dont_knows": progress.dont_knows + 1},
         "skip": {"skipped": True},
         "answer": {"barren": barren},
         "code": {"submissions": progress.submissions + 1},
     }
-    update = counts.get(intent, {"strays": progress.strays + 1} if intent in _STRAYS else {})
-    return progress.model_copy(update=update)  # type: ignore[arg-type]
+    strays: dict[str, object] = {"strays": progress.strays + 1} if intent in _STRAYS else {}
+    update = {"replies": progress.replies + 1, **counts.get(intent, strays)}
+    if item.kind == "coding" and intent != "dont_know":
+        update["dont_knows"] = 0
+    return progress.model_copy(update=update)
 
 
 def _counted(progress: Progress, act: Act) -> Progress:
@@ -94,5 +97,5 @@ def _counted(progress: Progress, act: Act) -> Progress:
         "approach": {"approach_asked": APPROACH.index(act.text) + 1 if act.text in APPROACH else len(APPROACH)},
     }
     if act.kind == "tell" and act.about:
-        return progress.model_copy(update={"told": (*progress.told, int(act.about))})
+        return progress.model_copy(update={"told": (*progress.told, *map(int, act.about.split(",")))})
     return progress.model_copy(update=counts.get(act.kind, {}))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
+from agent.context import Context
+from agent.items import Item
 from agent.nodes.common import Run, current_item, item_turns, key_of
 from agent.state import InterviewState, plain
-from rubrics.types import Judgement
+from rubrics.types import Judgement, Turn
 
 log = logging.getLogger(__name__)
 
@@ -18,12 +21,18 @@ def judge(state: InterviewState, runtime: Run) -> dict[str, Any]:
     if not item.points:
         return {}
     key = key_of(state.round, item.id)
+    found = judged(item, item_turns(state, item.id), runtime.context)
+    quote = _newly_met(state, key, found) if found else ""
+    return plain(judgements={**state.judgements, key: found}, new_quote=quote)
+
+
+def judged(item: Item, turns: Sequence[Turn], context: Context) -> Judgement | None:
+    """Return the evidence on an item, or None where the judge failed."""
     try:
-        found = runtime.context.judge.judge(item.judged_ask, item.all_points, item_turns(state, item.id))
+        return context.judge.judge(item.judged_ask, item.all_points, turns)
     except Exception:  # whatever a judge trips over, the interview goes on
         log.exception("the judge failed on item %s; it is not scored", item.id)
-        return plain(judgements={**state.judgements, key: None}, new_quote="")
-    return plain(judgements={**state.judgements, key: found}, new_quote=_newly_met(state, key, found))
+        return None
 
 
 def _newly_met(state: InterviewState, key: str, found: Judgement) -> str:

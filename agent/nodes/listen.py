@@ -7,7 +7,7 @@ from typing import Any
 from langgraph.types import interrupt
 
 from agent.clock import after_silence, paused
-from agent.nodes.common import Run, current_item, next_seq
+from agent.nodes.common import Run, current_item, current_round, next_seq
 from agent.state import Intent, InterviewState, plain
 from agent.understand import understand as sort_message
 from rubrics.types import Turn
@@ -58,5 +58,10 @@ def after_listen(state: InterviewState) -> str:
 
 
 def after_understand(state: InterviewState) -> str:
-    """Answers are judged, code is run, anything else goes straight to a decision."""
+    """Answers are judged, code is run, anything else goes straight to a decision.
+
+    Where the candidate tells of themselves, what they ask is part of the answer.
+    """
+    if state.intent == "clarify" and current_round(state).tells_story:
+        return "judge"
     return {"answer": "judge", "done": "judge", "code": "run_code"}.get(state.intent, "decide")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from agent.context import Context
@@ -12,6 +13,8 @@ from agent.verdicts import code_facts
 from executors.errors import ExecutorError
 from rubrics.types import CodeFacts, Turn
 
+log = logging.getLogger(__name__)
+
 
 def run_code(state: InterviewState, runtime: Run) -> dict[str, Any]:
     """Judge the submission in the last turn against the problem of the current item."""
@@ -21,8 +24,7 @@ def run_code(state: InterviewState, runtime: Run) -> dict[str, Any]:
     turn = state.turns[-1]
     key = key_of(state.round, item.problem)
     before = state.codes.get(key)
-    verdict = runtime.context.runner.judge(runtime.context.bank.problems[item.problem], code_in(turn.text) or turn.text)
-    facts = code_facts(verdict, submissions=(before.submissions if before else 0) + 1)
+    facts = _facts(runtime.context, item.problem, code_in(turn.text) or turn.text, before)
     said = Turn(
         seq=next_seq(state),
         speaker="runner",
@@ -42,5 +44,6 @@ def _facts(context: Context, problem: str, source: str, before: CodeFacts | None
     try:
         return code_facts(context.runner.judge(context.bank.problems[problem], source), count)
     except ExecutorError as error:
+        log.exception("the sandbox failed on problem %s; the code is not judged", problem)
         why = f"The code was not run: {error}."
         return CodeFacts(ran=False, submissions=count, summary=why, spoken=why)

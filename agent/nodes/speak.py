@@ -6,13 +6,13 @@ from typing import Any
 
 from agent.items import Item
 from agent.nodes.ask import warn
-from agent.nodes.common import Run, current_item, interviewer_turn, next_position, said_before, voice_of
-from agent.policy import MAX_HINTS
+from agent.nodes.common import Run, current_item, interviewer_turn, next_position, nod, said_before, voice_of
+from agent.policy import most_hints
 from agent.speech import beginning, fragment, in_a_sentence
 from agent.state import Act, InterviewState, plain
 
 _NODS = ("probe", "twist", "vague")
-_REPEAT_WORDS = 60
+_QUESTIONS = ("ask", "probe", "twist", "challenge", "vague", "approach")
 
 
 def speak(state: InterviewState, runtime: Run) -> dict[str, Any]:
@@ -31,31 +31,36 @@ def speak(state: InterviewState, runtime: Run) -> dict[str, Any]:
 def _nod(state: InterviewState, act: Act, item: Item) -> str:
     """A neutral nod to what was right, in the candidate's words; none where nothing was."""
     quote = fragment(act.quote, [p.point for p in item.all_points]) if act.kind in _NODS else ""
-    if not quote:
-        return ""
-    return voice_of(state).say("nod", sum(said_before(state, k) for k in (*_NODS, "ask")), quote=quote) + " "
+    return f"{nod(state, quote)} ".lstrip()
 
 
 def _words(state: InterviewState, act: Act, item: Item) -> str:
-    what = _phrase(act, state)
+    what = _phrase(act, state, item)
     times = said_before(state, "hint" if act.kind == "smaller_step" else act.kind)
     quote = (fragment(act.quote) or beginning(act.quote)) if act.kind == "challenge" else ""
-    text = _question_again(item) if act.kind in ("repeat", "redirect") else act.text
+    text = _question_again(state, item) if act.kind in ("repeat", "redirect") else act.text
     return voice_of(state).say(what, times, text=text, quote=quote, topic=in_a_sentence(item.topic))
 
 
-def _phrase(act: Act, state: InterviewState) -> str:
+def _phrase(act: Act, state: InterviewState, item: Item) -> str:
     if act.kind in ("vague", "approach"):
         return f"{act.kind}_{act.text}"
-    if act.kind == "hint" and state.progress is not None and state.progress.hints >= MAX_HINTS:
+    if act.kind == "hint" and state.progress is not None and state.progress.hints >= most_hints(item):
         return "last_hint"
     return act.kind
 
 
-def _question_again(item: Item) -> str:
-    if item.kind == "coding":
-        return f"the problem is the one on your screen, {item.topic}."
-    return item.ask
+def _question_again(state: InterviewState, item: Item) -> str:
+    """What was asked last: the question itself, or what was asked about the answer to it."""
+    asked = [t for t in state.turns if t.question == item.id and t.round == state.round and t.kind in _QUESTIONS]
+    last = asked[-1] if asked else None
+    if last is not None and last.kind == "probe":
+        return next((p.probe for p in item.all_points if p.id == last.about and p.probe), item.ask)
+    if last is not None and last.kind == "twist" and item.twist is not None:
+        return item.twist.ask
+    if last is not None and last.kind in ("challenge", "vague"):
+        return last.text
+    return f"The problem is the one on your screen, {item.topic}." if item.kind == "coding" else item.ask
 
 
 def after_decide(state: InterviewState) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -11,11 +12,13 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from langgraph.checkpoint.sqlite import SqliteSaver
+from pydantic import ValidationError
 
 from agent.errors import SessionBusyError, StoreError, UnknownSessionError
 from corpus.types import Value
 from rubrics.types import Report
 
+log = logging.getLogger(__name__)
 _TABLES = """
 CREATE TABLE IF NOT EXISTS sessions (
     id TEXT PRIMARY KEY, guide TEXT NOT NULL, level TEXT NOT NULL, rounds TEXT NOT NULL,
@@ -24,9 +27,14 @@ CREATE TABLE IF NOT EXISTS sessions (
 CREATE TABLE IF NOT EXISTS reports (
     session TEXT PRIMARY KEY, guide TEXT NOT NULL, created REAL NOT NULL, report TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS drafts (
+    session TEXT NOT NULL, place TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (session, place)
+);
 """
 LOCK_S = 20.0
 BUSY_MS = 15_000
+WAL_PAGES = 128
+"""The write-ahead log is folded into the file after this many pages of 4 KiB, and cut back to them."""
 
 
 class SessionRow(Value):
@@ -58,11 +66,13 @@ class Store:
             self._connection = sqlite3.connect(folder / "interviews.sqlite", check_same_thread=False)
             self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
             self._connection.execute("PRAGMA secure_delete = ON")
+            self._connection.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
+            self._connection.execute(f"PRAGMA journal_size_limit = {WAL_PAGES * 4096}")
             self.checkpoints = SqliteSaver(self._connection, serde=JsonPlusSerializer())
             self.checkpoints.setup()
             self._connection.executescript(_TABLES)
         except (OSError, sqlite3.Error) as error:
-            raise StoreError(folder, str(error)) from error
+            raise StoreError(folder, _reason(error)) from error
         self._lock = self.checkpoints.lock
         self._turns: dict[str, threading.Lock] = {}
 
@@ -71,45 +81,70 @@ class Store:
         self._connection.close()
 
     @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Turn what SQLite trips over into a `StoreError`: a full disk, a damaged file, a folder gone."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StoreError(self.folder, _reason(error)) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, alone among the threads of this process."""
+        with self.guarded(), self._lock, self._connection:
+            yield self._connection
+
+    @contextmanager
     def turn_lock(self, session: str) -> Iterator[None]:
         """Hold a session for one reply, against other threads and other processes."""
         within = self._turns.setdefault(session, threading.Lock())
         if not within.acquire(timeout=LOCK_S):
             raise SessionBusyError(session)
         try:
-            with FileLock(self.folder / "locks" / f"{session}.lock", timeout=LOCK_S):
+            with self._file_lock(session), self.guarded():
                 yield
-        except Timeout as error:
-            raise SessionBusyError(session) from error
         finally:
             within.release()
 
-    def prune(self, session: str) -> None:
-        """Drop all checkpoints of a session but the latest: each holds the whole state."""
+    @contextmanager
+    def _file_lock(self, session: str) -> Iterator[None]:
+        lock = FileLock(self.folder / "locks" / f"{session}.lock")
+        try:
+            lock.acquire(timeout=LOCK_S)
+        except Timeout as error:
+            raise SessionBusyError(session) from error
+        except OSError as error:
+            raise StoreError(self.folder, _reason(error)) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def settle(self, session: str, now: float, status: str) -> None:
+        """After a reply: note when a session was last used and whether it is over, and keep its last state only.
+
+        Every checkpoint holds the whole state, so without this a session would grow with the square of its length.
+        """
         newest = "SELECT max(checkpoint_id) FROM checkpoints WHERE thread_id = ?"
-        with self._lock, self._connection:
+        with self._writing() as connection:
             for table in ("writes", "checkpoints"):
-                self._connection.execute(
+                connection.execute(
                     f"DELETE FROM {table} WHERE thread_id = ? AND checkpoint_id < ({newest})",
                     (session, session),
                 )
+            connection.execute("UPDATE sessions SET updated = ?, status = ? WHERE id = ?", (now, status, session))
 
     def put(self, row: SessionRow) -> None:
         """Write a session's line."""
         values = row.model_dump() | {"rounds": ",".join(row.rounds), "asked": ",".join(row.asked)}
         columns = ", ".join(values)
         marks = ", ".join(f":{name}" for name in values)
-        with self._lock, self._connection:
-            self._connection.execute(f"INSERT OR REPLACE INTO sessions ({columns}) VALUES ({marks})", values)
-
-    def touch(self, session: str, now: float, status: str) -> None:
-        """Note when a session was last used, and whether it is over."""
-        with self._lock, self._connection:
-            self._connection.execute("UPDATE sessions SET updated = ?, status = ? WHERE id = ?", (now, status, session))
+        with self._writing() as connection:
+            connection.execute(f"INSERT OR REPLACE INTO sessions ({columns}) VALUES ({marks})", values)
 
     def sessions(self) -> list[SessionRow]:
         """All sessions, the last used first."""
-        with self._lock:
+        with self.guarded(), self._lock:
             cursor = self._connection.execute("SELECT * FROM sessions ORDER BY updated DESC, id")
             names = [column[0] for column in cursor.description]
             rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
@@ -123,22 +158,38 @@ class Store:
         return found
 
     def delete(self, session: str) -> None:
-        """Delete all of a session: its turns, its line and its report; raises `UnknownSessionError`."""
+        """Delete all of a session: its turns, its line, its drafts and its report; raises `UnknownSessionError`."""
         self.session(session)
         with self.turn_lock(session):
             self.checkpoints.delete_thread(session)
-            with self._lock, self._connection:
-                self._connection.execute("DELETE FROM sessions WHERE id = ?", (session,))
-                self._connection.execute("DELETE FROM reports WHERE session = ?", (session,))
+            with self._writing() as connection:
+                connection.execute("DELETE FROM sessions WHERE id = ?", (session,))
+                connection.execute("DELETE FROM reports WHERE session = ?", (session,))
+                connection.execute("DELETE FROM drafts WHERE session = ?", (session,))
             with self._lock:
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         (self.folder / "locks" / f"{session}.lock").unlink(missing_ok=True)
         self._turns.pop(session, None)
 
+    def save_draft(self, session: str, place: str, text: str) -> None:
+        """Keep what is typed but not sent; an empty text drops it, and so does a session that is gone."""
+        known = "SELECT ?, ?, ? WHERE ? != '' AND EXISTS (SELECT 1 FROM sessions WHERE id = ?)"
+        with self._writing() as connection:
+            connection.execute("DELETE FROM drafts WHERE session = ? AND place = ?", (session, place))
+            connection.execute(f"INSERT INTO drafts {known}", (session, place, text, text, session))
+
+    def draft(self, session: str, place: str) -> str:
+        """What was typed there and not sent; empty when nothing was."""
+        with self._lock:
+            found = self._connection.execute(
+                "SELECT text FROM drafts WHERE session = ? AND place = ?", (session, place)
+            ).fetchone()
+        return str(found[0]) if found else ""
+
     def save_report(self, report: Report) -> None:
         """Keep a report; saving it again replaces it."""
-        with self._lock, self._connection:
-            self._connection.execute(
+        with self._writing() as connection:
+            connection.execute(
                 "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)",
                 (report.session, report.guide, report.created, report.model_dump_json()),
             )
@@ -153,9 +204,17 @@ class Store:
         return self._one(query, (guide, before, other_than))
 
     def _one(self, query: str, values: tuple[object, ...]) -> Report | None:
-        with self._lock:
+        with self.guarded(), self._lock:
             found = self._connection.execute(query, values).fetchone()
-        return None if found is None else Report.model_validate_json(found[0])
+        try:
+            return None if found is None else Report.model_validate_json(found[0])
+        except ValidationError:  # written by another version; it can be made again from the transcript
+            log.warning("a kept report could not be read and is left out")
+            return None
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(str(error).split()).rstrip(".") or type(error).__name__
 
 
 def _row(values: dict[str, object]) -> SessionRow:

@@ -7,8 +7,18 @@ import resource
 from dataclasses import dataclass
 from typing import NoReturn
 
-from executors.jail import kernel, landlock, runner, seccomp
-from executors.jail.policy import RLIMITS, SCRATCH, SCRATCH_OPTIONS
+from executors.jail import compiler, kernel, landlock, runner, seccomp
+from executors.jail.policy import (
+    ALLOWED,
+    COMPILER_ALLOWED,
+    COMPILER_RLIMITS,
+    COMPILER_RULES,
+    COMPILER_SCRATCH_OPTIONS,
+    LIBRARY_FOLDERS,
+    RLIMITS,
+    SCRATCH,
+    SCRATCH_OPTIONS,
+)
 from executors.jail.settings import Settings
 
 RESULT = 3  # the descriptor on which the one answer leaves
@@ -18,7 +28,7 @@ _SLACK_BYTES = 24 << 20  # the interpreter's own needs between fork and submissi
 
 @dataclass(frozen=True)
 class Plan:
-    """What every job of a zygote shares."""
+    """What every job of a zygote shares; a compiler's jobs have a filter and limits of their own."""
 
     level: int
     landlock_abi: int
@@ -26,6 +36,7 @@ class Plan:
     writable: tuple[str, ...]
     base_bytes: int
     filter: seccomp.Filter
+    compiler_filter: seccomp.Filter
 
 
 def prepare(settings: Settings, landlock_abi: int) -> Plan:
@@ -34,21 +45,51 @@ def prepare(settings: Settings, landlock_abi: int) -> Plan:
         readable: tuple[str, ...] = ("/",)
         writable: tuple[str, ...] = (SCRATCH, "/dev/null", "/dev/zero")
     else:
-        readable = (settings.stdlib, *settings.packages.values(), "/lib", "/lib64", "/usr/lib", "/usr/lib64")
-        readable += ("/dev/urandom", "/dev/random")
+        readable = (settings.stdlib, *settings.packages.values(), *LIBRARY_FOLDERS, "/dev/urandom", "/dev/random")
         writable = ("/dev/null", "/dev/zero")
-    return Plan(settings.level, landlock_abi, readable, writable, settings.base_bytes, seccomp.Filter(settings.level))
+    return Plan(
+        settings.level,
+        landlock_abi,
+        readable,
+        writable,
+        settings.base_bytes,
+        seccomp.Filter(ALLOWED[settings.level]),
+        seccomp.Filter(COMPILER_ALLOWED, COMPILER_RULES),
+    )
 
 
 def main(plan: Plan, limits: dict[str, float], descriptors: list[int], parent: int) -> NoReturn:
     """Become the job; `descriptors` are its data, stdin, stdout, stderr and result, in this order."""
     try:
         data = _take_descriptors(descriptors)
-        _lock_down(plan, limits, parent)
+        compiling = bool(limits.get("compile"))
+        if plan.level == 3:
+            kernel.unshare(kernel.CLONE_NEWNS)
+            options = COMPILER_SCRATCH_OPTIONS if compiling else SCRATCH_OPTIONS
+            kernel.mount("tmpfs", SCRATCH, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, options)
+            os.chdir(SCRATCH)
+        _limit(plan, limits, COMPILER_RLIMITS if compiling else {})
+        if compiling:
+            _go_on_as_first_process(parent)
+            parent = 0  # as seen from inside the new namespace
+        _lock_down(plan, plan.compiler_filter if compiling else plan.filter, parent)
         os.write(RESULT, STARTED)
-        runner.run(data, RESULT)
+        (compiler.run if compiling else runner.run)(data, RESULT)
     finally:
         os._exit(70)
+
+
+def _go_on_as_first_process(parent: int) -> None:
+    """Put a compiler and its children into a process namespace that ends with us."""
+    kernel.die_with_parent()
+    if os.getppid() != parent:
+        os._exit(70)
+    kernel.unshare(kernel.CLONE_NEWPID)
+    child = os.fork()
+    if child:
+        os.closerange(0, RESULT + 1)
+        _, status = os.waitpid(child, 0)
+        os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
 
 
 def _take_descriptors(descriptors: list[int]) -> bytes:
@@ -71,13 +112,8 @@ def _read_all(descriptor: int) -> bytes:
     return b"".join(parts)
 
 
-def _lock_down(plan: Plan, limits: dict[str, float], parent: int) -> None:
-    """The order matters: mounts need capabilities, Landlock and the filter need them gone for good."""
-    if plan.level == 3:
-        kernel.unshare(kernel.CLONE_NEWNS)
-        kernel.mount("tmpfs", SCRATCH, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, SCRATCH_OPTIONS)
-        os.chdir(SCRATCH)
-    _limit(plan, limits)
+def _lock_down(plan: Plan, filter_: seccomp.Filter, parent: int) -> None:
+    """The order matters: Landlock and the filter need capabilities gone for good, and the filter is last."""
     kernel.drop_capabilities()
     kernel.forbid_new_privileges()
     if plan.level >= 2:
@@ -85,13 +121,13 @@ def _lock_down(plan: Plan, limits: dict[str, float], parent: int) -> None:
     kernel.die_with_parent()
     if os.getppid() != parent:
         os._exit(70)
-    seccomp.load(plan.filter.for_process(os.getpid()))
+    seccomp.load(filter_.for_process(os.getpid()))
 
 
-def _limit(plan: Plan, limits: dict[str, float]) -> None:
+def _limit(plan: Plan, limits: dict[str, float], changes: dict[str, int]) -> None:
     cpu = int(limits["cpu_s"]) + 1  # whole seconds; the zygote watches the exact figure
     memory = plan.base_bytes + _SLACK_BYTES + (int(limits["memory_mb"]) << 20)
-    for name, value in {**RLIMITS, "CPU": cpu, "AS": memory}.items():
+    for name, value in {**RLIMITS, **changes, "CPU": cpu, "AS": memory}.items():
         number = getattr(resource, f"RLIMIT_{name}")
         hard = resource.getrlimit(number)[1]
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)

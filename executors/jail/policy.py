@@ -36,7 +36,15 @@ class IsNull:
     arg: int
 
 
-Rule = OneOf | HasBits | IsNull
+@dataclass(frozen=True)
+class HasNoBits:
+    """The argument must have none of these bits set."""
+
+    arg: int
+    mask: int
+
+
+Rule = OneOf | HasBits | HasNoBits | IsNull
 
 MEMORY = {
     "brk": 12, "mmap": 9, "munmap": 11, "mprotect": 10, "mremap": 25, "madvise": 28, "msync": 26,
@@ -121,6 +129,14 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "socketpair": (OneOf(0, (1,)), OneOf(1, (1, 0x801, 0x80001, 0x80801))),
     "sendto": (IsNull(4),),
 }
+
+# A compiler starts other programs. Its box has a process namespace of its own, so that none of them
+# outlives it, and none of them is the submission. New namespaces stay refused.
+COMPILER_ALLOWED = {**ALLOWED[3], "execve": 59, "fork": 57, "vfork": 58, "arch_prctl": 158, "sysinfo": 99}
+CLONE_NEW = 0x7E02_0080
+COMPILER_RULES = {**RULES, "clone": (HasNoBits(0, CLONE_NEW),)}
+COMPILER_SCRATCH_OPTIONS = "size=256m,nr_inodes=512,mode=700"
+COMPILER_RLIMITS = {"FSIZE": 192 << 20, "NPROC": 64}
 
 # What the root folder of level 3 holds besides the interpreter: host libraries, read-only.
 LIBRARY_FOLDERS = ("/lib", "/lib64", "/usr/lib", "/usr/lib64")

@@ -19,6 +19,7 @@ from executors.jail.policy import (
     RULES,
     SELF,
     HasBits,
+    HasNoBits,
     IsNull,
     OneOf,
     Rule,
@@ -41,10 +42,10 @@ def supported() -> bool:
 
 
 class Filter:
-    """The program of an isolation level, ready for the one number that differs from job to job."""
+    """The program for a list of calls, ready for the one number that differs from job to job."""
 
-    def __init__(self, level: int) -> None:
-        self._code = _program(level)
+    def __init__(self, allowed: dict[str, int], rules: dict[str, tuple[Rule, ...]] = RULES) -> None:
+        self._code = _program(allowed, rules)
         pattern = struct.pack("=I", _OWN_PID)
         self._places = [at + 4 for at in range(0, len(self._code), 8) if self._code[at + 4 : at + 8] == pattern]
 
@@ -58,7 +59,7 @@ class Filter:
 
 def fingerprint(level: int) -> str:
     """Return a short digest that names the filter in reports."""
-    return sha256(_program(level)).hexdigest()[:12]
+    return sha256(_program(ALLOWED[level], RULES)).hexdigest()[:12]
 
 
 def load(code: bytes) -> None:
@@ -69,7 +70,7 @@ def load(code: bytes) -> None:
     kernel.syscall("seccomp", _SYS_SECCOMP, _SET_MODE_FILTER, 0, fprog)
 
 
-def _program(level: int) -> bytes:
+def _program(allowed: dict[str, int], rules: dict[str, tuple[Rule, ...]]) -> bytes:
     code: list[Instruction] = [
         (_LOAD, 0, 0, _ARCH),
         (_EQUAL, 1, 0, AUDIT_ARCH_X86_64),
@@ -78,18 +79,18 @@ def _program(level: int) -> bytes:
         (_AT_LEAST, 0, 1, X32_BIT),
         (_RETURN, 0, 0, _KILL_PROCESS),
     ]
-    for name, number in ALLOWED[level].items():
-        code += _entry(name, number)
+    for name, number in allowed.items():
+        code += _entry(name, number, rules)
     code.append((_RETURN, 0, 0, _ERRNO | EPERM))
     return b"".join(struct.pack("=HBBI", *instruction) for instruction in code)
 
 
-def _entry(name: str, number: int) -> list[Instruction]:
+def _entry(name: str, number: int, rules: dict[str, tuple[Rule, ...]]) -> list[Instruction]:
     """Compare the call's number; on a match run its rules and return, otherwise jump behind them."""
     if name in NOT_IMPLEMENTED:
         body: list[Instruction] = [(_RETURN, 0, 0, _ERRNO | ENOSYS)]
     else:
-        body = [step for rule in RULES.get(name, ()) for step in _check(rule)]
+        body = [step for rule in rules.get(name, ()) for step in _check(rule)]
         body.append((_RETURN, 0, 0, _ALLOW))
     return [(_EQUAL, 0, len(body), number), *body]
 
@@ -101,6 +102,8 @@ def _check(rule: Rule) -> list[Instruction]:
     match rule:
         case HasBits(_, mask):
             return [(_LOAD, 0, 0, low), (_ANY_BIT, 1, 0, mask), refuse]
+        case HasNoBits(_, mask):
+            return [(_LOAD, 0, 0, low), (_ANY_BIT, 0, 1, mask), refuse]
         case IsNull():
             return [step for half in (low, low + 4) for step in ((_LOAD, 0, 0, half), (_EQUAL, 1, 0, 0), refuse)]
         case OneOf(_, values):

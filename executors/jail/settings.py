@@ -17,7 +17,7 @@ class Settings:
     packages: dict[str, str]
     modules: list[str]
     extra: dict[str, str] = field(default_factory=dict)
-    may_exec: bool = False
+    warm_up: str = ""
     base_bytes: int = 0  # address space of the idle zygote, measured by itself
 
     def package_folders(self) -> list[str]:

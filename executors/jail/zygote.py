@@ -64,6 +64,7 @@ def _confine(settings: Settings) -> dict[str, Any]:
         del sys.path[2:]  # a loaded package finds its own parts; its neighbours are not ours to show
         if dropped:
             _become(JAIL_UID)
+    exec(settings.warm_up, {})  # noqa: S102 - a language's own words
     settings.base_bytes = _address_space(proc)
     os.close(proc)
     if settings.level == 3:

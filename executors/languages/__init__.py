@@ -2,12 +2,13 @@
 
 import re
 
+from executors.languages.cpp import CPP
 from executors.languages.python import PYTHON
 from executors.languages.pytorch import PYTORCH
 from executors.languages.types import Language
 
 _TORCH = re.compile(r"^\s*(?:import|from)\s+torch\b", re.MULTILINE)
-LANGUAGES: dict[str, Language] = {language.name: language for language in (PYTHON, PYTORCH)}
+LANGUAGES: dict[str, Language] = {language.name: language for language in (PYTHON, PYTORCH, CPP)}
 
 
 def language_for(suffix: str, source: str) -> str:

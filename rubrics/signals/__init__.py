@@ -1,5 +1,6 @@
 """Observable signals: pure functions from a candidate's words to labelled spans, one file each."""
 
+from rubrics.signals.alternatives import alternatives
 from rubrics.signals.blame import blame
 from rubrics.signals.clarity import clarity
 from rubrics.signals.experiments import experiments
@@ -12,6 +13,7 @@ from rubrics.signals.structure import structure
 from rubrics.signals.types import Mark, Signal
 
 SIGNALS: dict[str, Signal] = {
+    "alternatives": alternatives,
     "blame": blame,
     "clarity": clarity,
     "experiments": experiments,

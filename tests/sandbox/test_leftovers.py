@@ -62,7 +62,7 @@ def _alive(pid: int) -> bool:
 
 
 def _descriptors() -> int:
-    return len(os.listdir("/proc/self/fd"))
+    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def _resident_mb() -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import signal
 import socket
 import sys
@@ -15,7 +16,7 @@ from ui.errors import CommandError
 if TYPE_CHECKING:
     from agent.services import Services
 
-CLOSE_S = 3
+CLOSE_S = 1
 """How long open connections may take to end before they are cut."""
 
 
@@ -47,7 +48,7 @@ def listen(host: str, port: int) -> socket.socket:
         family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, proto)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
+        listener.bind((address[0], port, *address[2:]))  # the port as given: a lookup wraps 70000 to 4464
         listener.listen(128)
     except (OSError, OverflowError) as error:
         why = getattr(error, "strerror", None) or str(error)
@@ -92,9 +93,7 @@ def _serve(listener: socket.socket, host: str, accounts: list[tuple[str, str]] |
     return 0
 
 
-def _run_server(
-    services: Services, listener: socket.socket, host: str, accounts: list[tuple[str, str]] | None
-) -> None:
+def _run_server(services: Services, listener: socket.socket, host: str, accounts: list[tuple[str, str]] | None) -> None:
     import uvicorn
 
     from ui.app import make_app, warm
@@ -106,6 +105,11 @@ def _run_server(
             await super().startup(sockets)
             print(f"Mock Interviewer: {url(host, listener.getsockname()[1])}", flush=True)
             warm(services)
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            # An open page holds a connection for good; that it is cut is no error.
+            logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+            await super().shutdown(sockets)
 
     app = make_app(services, accounts)
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=CLOSE_S)

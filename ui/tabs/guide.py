@@ -9,7 +9,7 @@ import gradio as gr
 from ui.desk import SAID, Desk
 from ui.markup import LATEX
 from ui.shelf import passages_html
-from ui.widgets import QUIETLY, Notice, told
+from ui.widgets import Notice, told
 
 
 def build_guide(desk: Desk) -> None:
@@ -23,7 +23,10 @@ def build_guide(desk: Desk) -> None:
         )
         with gr.Row(elem_id="guide-bar"):
             query = gr.Textbox(
-                label="Question", placeholder="What gets people turned down in the coding round?", elem_id="query", scale=4
+                label="Question",
+                placeholder="What gets people turned down in the coding round?",
+                elem_id="query",
+                scale=4,
             )
             guide = gr.Dropdown(names, value="", label="Guide", elem_id="which-guide", scale=2, filterable=False)
             ask = gr.Button("Ask", variant="primary", elem_id="ask", scale=0, min_width=110)

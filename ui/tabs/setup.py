@@ -50,9 +50,7 @@ def build_setup(desk: Desk) -> SetupForm:
                 elem_id="seed",
             )
         start = gr.Button("Start the interview", variant="primary", elem_id="start")
-        unfinished = gr.HTML(
-            unfinished_html(desk.unfinished(), desk.guides), elem_id="unfinished", js_on_load=ACTS
-        )
+        unfinished = gr.HTML(unfinished_html(desk.unfinished(), desk.guides), elem_id="unfinished", js_on_load=ACTS)
     role.change(
         lambda chosen: _follow_role(desk, chosen),
         role,

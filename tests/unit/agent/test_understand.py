@@ -46,6 +46,7 @@ def test_capitals_and_curly_apostrophes_change_nothing() -> None:
     texts = [p.values for p in MESSAGES if p.values[0] == "discussion" and p.values[1] != "unreadable"]
     for where, intent, text in texts:
         assert understand(str(text).replace("'", "’"), ITEMS[str(where)]) == intent
+        assert understand(str(text).upper(), ITEMS[str(where)]) == intent, text
 
 
 def test_steering_inside_a_long_answer_leaves_it_an_answer() -> None:

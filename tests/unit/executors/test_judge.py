@@ -1,0 +1,161 @@
+"""Verdicts on submissions to small problems of every kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.problem_folder import ProblemFolder
+from corpus.types import Problem
+from executors.errors import ProblemError
+from executors.executor import Executor
+
+CASES = "def cases(rng):\n    return {'examples': [([3, 1, 2],), ([1],)], 'edge': [([],), ([2, 2],)]}\n"
+
+
+def folder(reference: str, cases: str = CASES, *, path: Path | None = None, **fields: Any) -> ProblemFolder:
+    """Return a problem in memory whose entry point is `f`."""
+    problem = Problem.model_validate(
+        {
+            "id": "small", "title": "small", "roles": ["any"], "areas": ["any"], "difficulty": "easy", "statement": "-",
+            "entry_point": "f", "signature": "def f", "criteria": ["any"],
+            "limits": {"cpu_s": 1.0, "wall_s": 6.0, "memory_mb": 128}, **fields,
+        }
+    )  # fmt: skip
+    return ProblemFolder(problem=problem, folder=path or Path(), starter="", reference=reference, cases=cases)
+
+
+def test_a_right_submission_passes_every_group(executor: Executor) -> None:
+    verdict = executor.judge(folder("def f(a): return sorted(a)"), "def f(a): return sorted(a)")
+    assert verdict.passed
+    assert {name: (g.passed, g.failed) for name, g in verdict.groups.items()} == {"examples": (2, 0), "edge": (2, 0)}
+    assert verdict.summary() == "2 of 2 visible cases pass. 2 of 2 hidden cases pass."
+
+
+def test_a_wrong_one_is_told_the_first_visible_difference(executor: Executor) -> None:
+    verdict = executor.judge(folder("def f(a): return sorted(a)"), "def f(a): print('hm'); return a")
+    assert not verdict.passed
+    first = verdict.cases[0]
+    assert (first.arguments, first.expected, first.actual, first.stdout) == (
+        "[3, 1, 2]",
+        "[1, 2, 3]",
+        "[3, 1, 2]",
+        "hm\n",
+    )
+    assert first.difference == "at [0]: expected 1, got 3"
+    assert verdict.summary().startswith("1 of 2 visible cases pass; case 1 returned [3, 1, 2], expected [1, 2, 3].")
+
+
+def test_a_traceback_shows_the_candidates_lines_alone(executor: Executor) -> None:
+    source = "def g(a):\n    return a[99]\n\ndef f(a):\n    return g(a)\n"
+    verdict = executor.judge(folder("def f(a): return sorted(a)"), source)
+    trace = verdict.cases[0].stderr
+    assert 'File "submission.py", line 2, in g' in trace
+    assert "return a[99]" in trace
+    assert "runner" not in trace
+    assert verdict.summary().startswith("0 of 2 visible cases pass; case 1 failed with IndexError")
+
+
+def test_visible_only_leaves_hidden_groups_alone(executor: Executor) -> None:
+    verdict = executor.judge(folder("def f(a): return 1"), "def f(a): return 1", visible_only=True)
+    assert list(verdict.groups) == ["examples"]
+
+
+@pytest.mark.parametrize(
+    ("source", "status"),
+    [
+        ("def f(a):\n    while True: pass", "timeout"),
+        ("def f(a): return bytearray(10**9)", "memory"),
+        ("def f(a): print('x' * 10**6); return sorted(a)", "output"),
+        ("import os\ndef f(a): os.abort()", "signal"),
+        ("def f(a): raise ValueError", "error"),
+        ("def g(a): return sorted(a)", "error"),
+        ("def f(a: return", "error"),
+        ("def f(a): return 0", "wrong"),
+        ("x" * 200_000, "error"),
+        ("def f(a): return '\udc80'", "error"),
+    ],
+)
+def test_each_way_to_fail_has_its_status(executor: Executor, source: str, status: str) -> None:
+    assert executor.judge(folder("def f(a): return sorted(a)"), source).status == status
+
+
+def test_endless_loops_do_not_take_as_long_as_there_are_cases(executor: Executor) -> None:
+    cases = "def cases(rng):\n    return {'examples': [(1,)], 'edge': [(n,) for n in range(50)]}\n"
+    verdict = executor.judge(folder("def f(n): return n", cases), "def f(n):\n    while True: pass")
+    assert verdict.groups["edge"].model_dump() == {"passed": 0, "failed": 50, "status": "timeout"}
+
+
+def test_an_argument_changed_in_place_is_the_answer(executor: Executor) -> None:
+    problem = folder("def f(a): a.sort()", target="argument:0")
+    assert executor.judge(problem, "def f(a): a.sort()").passed
+    assert not executor.judge(problem, "def f(a): return sorted(a)").passed
+
+
+def test_an_expected_exception_must_be_raised(executor: Executor) -> None:
+    reference = "def f(a):\n    if not a: raise LookupError('empty')\n    return a[0]"
+    problem = folder(reference)
+    assert executor.judge(problem, "def f(a): return a[0]").passed  # IndexError is a LookupError
+    assert not executor.judge(problem, "def f(a): return a[0] if a else None").passed
+
+
+def test_a_class_is_played_as_a_sequence_of_calls(executor: Executor) -> None:
+    reference = "class f:\n    def __init__(self, n): self.n = n\n    def add(self, x): self.n += x; return self.n"
+    cases = "def cases(rng):\n    return {'examples': [([['f', [1]], ['add', [2]], ['add', [3]]],)]}\n"
+    problem = folder(reference, cases, kind="class")
+    verdict = executor.judge(problem, reference)
+    assert verdict.passed
+    assert verdict.cases[0].expected == "[None, 3, 6]"
+    assert not executor.judge(problem, reference.replace("+=", "=")).passed
+
+
+def test_any_valid_answer_passes_by_the_checker(executor: Executor, tmp_path: Path) -> None:
+    checker = "def check(arguments, expected, actual):\n    return actual in arguments[0] or 'not one of the items'\n"
+    (tmp_path / "checker.py").write_text(checker)
+    cases = "def cases(rng):\n    return {'examples': [([1, 2, 3],)], 'edge': [([7, 8],)]}\n"
+    problem = folder("def f(a): return a[0]", cases, path=tmp_path, compare={"kind": "checker"})
+    assert executor.judge(problem, "def f(a): return a[-1]").passed
+    wrong = executor.judge(problem, "def f(a): return 99")
+    assert wrong.cases[0].difference == "not one of the items"
+
+
+def test_samples_are_compared_as_distributions(executor: Executor) -> None:
+    reference = "import random\ndef f(n): return [random.randrange(6) for _ in range(n)]"
+    cases = "def cases(rng):\n    return {'examples': [(6000,)]}\n"
+    problem = folder(reference, cases, compare={"kind": "distribution"})
+    fair = "import random\ndef f(n):\n    r = random.Random(5)\n    return [r.choice(range(6)) for _ in range(n)]"
+    loaded = "import random\ndef f(n): return [min(5, random.randrange(7)) for _ in range(n)]"
+    assert executor.judge(problem, fair).passed
+    assert not executor.judge(problem, loaded).passed
+
+
+def test_growth_beyond_the_wanted_order_fails_the_scale_group(executor: Executor) -> None:
+    cases = CASES + "\ndef scale(n, rng):\n    return ([int(x) for x in rng.integers(0, 10**9, n)],)\n"
+    growth = {"sizes": [1000, 2000, 4000, 8000], "wanted": "n log n"}
+    problem = folder("def f(a): return len(set(a))", cases, growth=growth)
+    assert executor.judge(problem, "def f(a): return len(set(a))").passed
+    slow = "def f(a):\n    seen = []\n    for x in a:\n        if x not in seen: seen.append(x)\n    return len(seen)"
+    verdict = executor.judge(problem, slow)
+    assert verdict.groups["scale"].status == "wrong"
+    assert verdict.growth is not None
+    assert verdict.growth.sentence.endswith("n log n was wanted.")
+    assert verdict.growth.order == "n^2"
+
+
+def test_a_broken_problem_is_the_problems_fault(executor: Executor) -> None:
+    with pytest.raises(ProblemError, match=r"cases\.py failed: ZeroDivisionError"):
+        executor.judge(folder("def f(a): return 1", "def cases(rng): return 1 / 0"), "def f(a): return 1")
+    with pytest.raises(ProblemError, match="lists of tuples"):
+        executor.judge(folder("def f(a): return 1", "def cases(rng): return {'examples': [1]}"), "def f(a): return 1")
+    with pytest.raises(ProblemError, match=r"checker\.py is missing"):
+        executor.judge(folder("def f(a): return 1", compare={"kind": "checker"}), "def f(a): return 1")
+
+
+def test_the_problems_own_files_run_in_the_sandbox(executor: Executor, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    cases = f"open({str(victim)!r}, 'w')\n" + CASES
+    with pytest.raises(ProblemError):
+        executor.judge(folder("def f(a): return 1", cases), "def f(a): return 1")
+    assert not victim.exists()

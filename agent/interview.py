@@ -131,7 +131,6 @@ class Interview:
         Raises `UnknownSessionError`.
         """
         services = services or Services.default()
-        services.store.session(session)
         interview = cls(session, services)
         with services.store.turn_lock(session):
             interview._finish_cut_turn()

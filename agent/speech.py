@@ -23,6 +23,7 @@ _LEAD = re.compile(
     r"|frankly|probably|like|okay|ok|fair|yes|no|hmm)\b[ ,.]*",
     re.I,
 )
+_TAIL = re.compile(r"[ ,]+(?:then|too|though|anyway|right|etc)$", re.I)
 _HANGING = re.compile(
     r"^(?:with|without|if|when|of|by|at|in|on|for|from|to|than|as|like|after|before|that|this one|who|whose|what|not|or"
     r"|instead|especially|such|around|about|over|under|per|between|even|only|just|yes|no|hmm|probably|not sure|same)\b",
@@ -65,29 +66,30 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: values.get(match.group(1), ""), template).strip()
 
 
-def fragment(quote: str, wanted: Sequence[str] = ()) -> str:
+def fragment(quote: str, wanted: Sequence[str] = (), most_words: int = QUOTE_WORDS) -> str:
     """Return a short verbatim clause of a quote worth repeating, or "" if none reads well on its own.
 
     Clauses are cut at punctuation and at linking words, at "and" only where they are still too long; the one that
-    shares most content words with `wanted` is taken. From `LEAST_WORDS` to `QUOTE_WORDS` words. A clause that hangs on
+    shares most content words with `wanted` is taken. From `LEAST_WORDS` to `most_words` words. A clause that hangs on
     another one ("with scores like that") does not read well.
     """
     targets = _content(" ".join(wanted))
-    clauses = [clause for part in _BREAK.split(quote) for clause in _short_enough(part)]
+    clauses = [clause for part in _BREAK.split(quote) for clause in _short_enough(part, most_words)]
     usable = [c for c in clauses if c in quote and not set(c) & {"\n", '"'} and not _HANGING.match(c)]
     readable = [c for c in usable if c.count("(") == c.count(")")]
     return max(readable, key=lambda c: len(_content(c) & targets) + 0.1 * min(len(c.split()), 6), default="")
 
 
-def _short_enough(part: str) -> list[str]:
+def _short_enough(part: str, most_words: int) -> list[str]:
+    """The whole part, or what stands before its first "and": what comes after that lacks its subject."""
     whole = _trim(part)
-    pieces = [whole] if len(whole.split()) <= QUOTE_WORDS else [_trim(p) for p in _SOFT_BREAK.split(part)]
-    return [piece for piece in pieces if LEAST_WORDS <= len(piece.split()) <= QUOTE_WORDS]
+    piece = whole if len(whole.split()) <= most_words else _trim(_SOFT_BREAK.split(part)[0])
+    return [piece] if LEAST_WORDS <= len(piece.split()) <= most_words else []
 
 
 def beginning(quote: str) -> str:
     """Return the first words of a quote, at most `QUOTE_WORDS`, verbatim; for where something must be quoted."""
-    words = re.match(rf"\S+(?:[ \t]+\S+){{0,{QUOTE_WORDS - 1}}}", quote.strip(_EDGE))
+    words = re.match(rf"\S+(?:[ \t]+\S+){{0,{QUOTE_WORDS - 1}}}", _trim(quote))
     return words.group().strip(_EDGE).replace('"', "") if words else ""
 
 
@@ -102,6 +104,6 @@ def _content(text: str) -> set[str]:
 
 
 def _trim(clause: str) -> str:
-    trimmed = _LEAD.sub("", clause.strip(_EDGE)).strip(_EDGE)
+    trimmed = _TAIL.sub("", _LEAD.sub("", clause.strip(_EDGE)).strip(_EDGE))
     opened = trimmed.count("(") - trimmed.count(")")
     return trimmed + ")" if opened == 1 and f"{trimmed})" in clause else trimmed

@@ -60,7 +60,9 @@ def outscored(rows: list[Row], judge: EmbeddedJudge) -> dict[str, float]:
 def fluff_change(rows: list[Row], judge: EmbeddedJudge) -> tuple[float, float]:
     """Return the mean and the greatest absolute change when sentences that say nothing are added."""
     changes = [
-        abs((graded(r, f"{r.answer.rstrip('. ')}. {FLUFF}", judge).score or 0) - (graded(r, r.answer, judge).score or 0))
+        abs(
+            (graded(r, f"{r.answer.rstrip('. ')}. {FLUFF}", judge).score or 0) - (graded(r, r.answer, judge).score or 0)
+        )
         for r in rows
     ]
     return sum(changes) / len(changes), max(changes)

@@ -113,7 +113,9 @@ def main() -> None:
     for name, story in (("subject", False), ("story", True)):
         mine = [s for s in everything if s.story == story]
         theta = learn([s for s in mine if for_tuning(s.question)])
-        heads[name] = dict(zip(("slope", "against", "support", "bias"), (round(float(t), 3) for t in theta), strict=True))
+        heads[name] = dict(
+            zip(("slope", "against", "support", "bias"), (round(float(t), 3) for t in theta), strict=True)
+        )
         for half, tuning in (("learnt on", True), ("unseen", False)):
             print(f"{name}, {half}: {describe([s for s in mine if for_tuning(s.question) == tuning], theta)}")
     made = {"note": "made by: python -m bench.train_bank", "heads": heads}

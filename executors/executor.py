@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 import threading
 import weakref
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from corpus.problem_folder import ProblemFolder
 from corpus.types import Limits
-from executors.compiled import compile_job, native_job, program_of
 from executors.errors import BusyError, ExecutorError, IsolationUnavailableError, ZygoteError
 from executors.judge import Judge
 from executors.languages import LANGUAGES, language_for
 from executors.levels import HIGHEST, Launcher
 from executors.outcome import not_run, outcome_of, refusal_of_source
 from executors.pool import Pool
+from executors.programs import compile_job, native_job, program_of, script_job
 from executors.sandbox import Job, RawRun, Zygote
 from executors.types import GroupResult, Isolation, Outcome, Verdict
 
@@ -28,6 +29,7 @@ class Executor:
 
     `min_level` is the weakest isolation accepted: below it everything is refused. `max_level` caps
     what is tried, for tests. `workers` is the number of sandbox processes of a pool.
+    `cache` is a folder for what is worth keeping between starts (the precompiled header of C++).
     """
 
     def __init__(
@@ -37,11 +39,13 @@ class Executor:
         max_level: int = HIGHEST,
         workers: int | None = None,
         max_waiting: int = 4096,
+        cache: Path | None = None,
     ) -> None:
         self._min_level = min_level
         self._max_level = max_level
         self._workers = workers or min(8, 2 * (os.cpu_count() or 1))
         self._max_waiting = max_waiting
+        self._cache = cache
         self._lock = threading.Lock()
         self._pools: dict[str, tuple[Launcher, Pool[Zygote]]] = {}
         self._judge = Judge(self._run)
@@ -128,7 +132,7 @@ class Executor:
         """Run a script, or compile and run a program; a failed compilation is the result itself."""
         compiler = LANGUAGES[language].compiler if language in LANGUAGES else None
         if compiler is None:
-            return self._run(language, Job({"mode": "script", "source": source}, limits, stdin=stdin), session)
+            return self._run(language, script_job(source, stdin, limits), session)
         made = self._run(language, compile_job(compiler, source), session)
         program = program_of(made)
         return made if program is None else self._run(language, native_job(program, stdin, limits), session)
@@ -155,7 +159,7 @@ class Executor:
             if language not in LANGUAGES:
                 raise ValueError(f"unknown language '{language}'; known: {', '.join(LANGUAGES)}")
             if language not in self._pools:
-                launcher = Launcher(LANGUAGES[language], self._min_level, self._max_level)
+                launcher = Launcher(LANGUAGES[language], self._min_level, self._max_level, self._cache)
                 self._pools[language] = (launcher, Pool(launcher.launch, self._workers, self._max_waiting))
             return self._pools[language]
 

@@ -12,17 +12,19 @@ import secrets
 import shutil
 import signal
 import socket
+import sysconfig
 import threading
 from pathlib import Path
 from typing import Any
 
 from corpus.types import Limits
-from executors.compiled import native_job, require_program
+from executors import header
 from executors.errors import IsolationUnavailableError, ZygoteError
 from executors.jail import canaries, codec
-from executors.jail.policy import ENVIRONMENT
+from executors.jail.policy import ALL_LIBRARY_FOLDERS, ENVIRONMENT, LIBRARY_FOLDERS
 from executors.jail.settings import Settings
-from executors.languages.types import Compiler, Language
+from executors.languages.types import HEADERS, Compiler, Language
+from executors.programs import native_job, require_program
 from executors.sandbox import Job, Zygote
 from executors.types import Isolation, SelfTest
 
@@ -38,8 +40,9 @@ _CANARY_LIMITS = Limits(cpu_s=5, wall_s=10, memory_mb=256)
 class Launcher:
     """Starts proven sandbox processes of one language at the best level between two bounds."""
 
-    def __init__(self, language: Language, min_level: int, max_level: int = HIGHEST) -> None:
+    def __init__(self, language: Language, min_level: int, max_level: int = HIGHEST, cache: Path | None = None) -> None:
         self.language = language
+        self._headers = header.header_folder(cache, language.compiler)
         self.min_level = min_level
         self.reasons: dict[int, str] = {}  # what failed at which level
         self._level = min(max_level, HIGHEST)
@@ -60,11 +63,23 @@ class Launcher:
                     self._level -= 1
                 else:
                     self._settled = True
-                    return zygote
+                    return self._with_header(zygote)
         raise IsolationUnavailableError(self.min_level, dict(self.reasons))
 
+    def _with_header(self, zygote: Zygote) -> Zygote:
+        """Prepare the header if it is not there yet; what can see it is a new sandbox process."""
+        compiler, folder = self.language.compiler, self._headers
+        if compiler is None or folder is None or header.is_ready(folder):
+            return zygote
+        if not header.build(zygote.run, compiler, folder):
+            self._headers = None
+            return zygote
+        zygote.close()
+        return self._proven(self._level)
+
     def _proven(self, level: int) -> Zygote:
-        zygote = Zygote(_settings(self.language, level), self.language.boot_s)
+        headers = self._headers if header.is_ready(self._headers) else None
+        zygote = Zygote(_settings(self.language, level, headers), self.language.boot_s)
         try:
             passed = _resist(zygote, level)
             if not self._settled:
@@ -82,10 +97,26 @@ class Launcher:
         return zygote
 
 
-def _settings(language: Language, level: int) -> Settings:
+def _settings(language: Language, level: int, headers: Path | None) -> Settings:
     stdlib = str(Path(os.__file__).resolve().parent)
-    packages = find_packages(language.packages)
-    return Settings(level, stdlib, packages, list(language.modules), _tools(language.compiler), language.warm_up)
+    return Settings(
+        level=level,
+        stdlib=stdlib,
+        packages=find_packages(language.packages),
+        modules=list(language.modules),
+        extra=_tools(language.compiler) | ({HEADERS: str(headers.resolve())} if headers else {}),
+        libraries=_libraries(),
+        warm_up=language.warm_up,
+    )
+
+
+def _libraries() -> list[str]:
+    """Return the real folders of the host's shared libraries, as narrow as the distribution allows."""
+    multiarch = sysconfig.get_config_var("MULTIARCH")
+    own = Path("/usr/lib") / str(multiarch)
+    folders = LIBRARY_FOLDERS if multiarch and own.is_dir() else ALL_LIBRARY_FOLDERS
+    paths = [Path(folder.replace("{multiarch}", str(multiarch))) for folder in folders]
+    return [str(path) for path in paths if path.is_dir() and path.resolve() == path]
 
 
 def _tools(compiler: Compiler | None) -> dict[str, str]:

@@ -146,7 +146,9 @@ class Desk:
         from rubrics.render.html import report_fragment  # reads its style sheet from disk
 
         interview = self._open(session)
-        return report_fragment(interview.report(), interview.turns)
+        letter = report_fragment(interview.report(), interview.turns)
+        # The page has its one h1 already; quoted words are escaped, so only the letter's own title is met.
+        return letter.replace("<h1>", '<h2 class="letter-title">').replace("</h1>", "</h2>")
 
     def report_file(self, session: str, kind: str) -> dict[str, str]:
         """The report as a file to save: its name, its media type and its text."""

@@ -12,24 +12,68 @@ from functools import lru_cache
 
 from rubrics.signals import SIGNALS
 
-_STORY = re.compile(r"^\s*(?:the\s+)?(?:candidate|applicant|interviewee|speaker)\b|^\s*(?:they|she|he)\s+(?:say|name|describe|give|state)s?\b", re.I)
+_STORY = re.compile(
+    r"^\s*(?:the\s+)?(?:candidate|applicant|interviewee|speaker)\b|^\s*(?:they|she|he)\s+(?:say|name|"
+    r"describe|give|state)s?\b",
+    re.I,
+)
 _CALLS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
     (re.compile(pattern, re.I), signal, labels)
     for pattern, signal, labels in (
-        (r"\b(?:compared\s+(?:with|to)|next\s+to|beside|before\s+(?:it|or)|what\s+it\s+was|starting\s+point|before\s+and\s+after)\b", "numbers", ("compared",)),
-        (r"\b(?:number|figures?|measured|quantif\w*|how\s+(?:large|many|much|often|frequent\w*|costly|long|big)|size\s+of|range|budget|weeks?|cost|interval|spread|dates?|percentage)\b", "numbers", ("quantity", "compared")),
-        (r"\b(?:their\s+own|themselves|personally|first\s+person|own\s+(?:part|share|doing|role)|they\s+(?:designed|built|made|did|decided|took))\b", "ownership", ("own",)),
-        (r"\b(?:ablation|isolat\w+|controlled|held\s+fixed|caused?\s+the\s+(?:result|effect|gain))\b", "experiments", ("ablation",)),
+        (
+            r"\b(?:compared\s+(?:with|to)|next\s+to|beside|before\s+(?:it|or)|what\s+it\s+was|"
+            r"starting\s+point|before\s+and\s+after)\b",
+            "numbers",
+            ("compared",),
+        ),
+        (
+            r"\b(?:number|figures?|measured|quantif\w*|how\s+(?:large|many|much|often|frequent\w*|costly|long|"
+            r"big)|size\s+of|range|budget|weeks?|cost|interval|spread|dates?|percentage)\b",
+            "numbers",
+            ("quantity", "compared"),
+        ),
+        (
+            r"\b(?:their\s+own|themselves|personally|first\s+person|own\s+(?:part|share|doing|role)|"
+            r"they\s+(?:designed|built|made|did|decided|took))\b",
+            "ownership",
+            ("own",),
+        ),
+        (
+            r"\b(?:ablation|isolat\w+|controlled|held\s+fixed|caused?\s+the\s+(?:result|effect|gain))\b",
+            "experiments",
+            ("ablation",),
+        ),
         (r"\b(?:baseline|strongest\s+\w+\s+alternative|compar\w+)\b", "experiments", ("baseline", "ablation")),
         (r"\b(?:seeds?|repeated|variation|uncertainty|spread|reproduc\w+|rerun)\b", "experiments", ("repeat",)),
         (r"\b(?:fail\w*|went\s+wrong|damage|mistake|broke|error|incident)\b", "failures", ("failure", "limit")),
-        (r"\b(?:learn\w*|lesson|differently|hindsight|knowing\s+what|since\s+then|changed\s+their\s+mind)\b", "failures", ("lesson",)),
-        (r"\b(?:limit\w*|downside|weakness|drawback|doubt|caveat|never\s+shown|did\s+not\s+run|give\s+up|accepted)\b", "failures", ("limit",)),
-        (r"\b(?:own\s+share\s+in|admit\w*|gave\s+way|changed\s+their\s+mind|takes\s+responsibility)\b", "blame", ("accepted",)),
-        (r"\b(?:alternatives?|turned\s+down|rejected|rival|options?|trade-?offs?|considered)\b", "alternatives", ("alternative",)),
+        (
+            r"\b(?:learn\w*|lesson|differently|hindsight|knowing\s+what|since\s+then|changed\s+their\s+mind)\b",
+            "failures",
+            ("lesson",),
+        ),
+        (
+            r"\b(?:limit\w*|downside|weakness|drawback|doubt|caveat|never\s+shown|did\s+not\s+run|give\s+up|"
+            r"accepted)\b",
+            "failures",
+            ("limit",),
+        ),
+        (
+            r"\b(?:own\s+share\s+in|admit\w*|gave\s+way|changed\s+their\s+mind|takes\s+responsibility)\b",
+            "blame",
+            ("accepted",),
+        ),
+        (
+            r"\b(?:alternatives?|turned\s+down|rejected|rival|options?|trade-?offs?|considered)\b",
+            "alternatives",
+            ("alternative",),
+        ),
         (r"\b(?:reasons?|why|criterion|evidence|tipped|justif\w+|explains?)\b", "alternatives", ("reason",)),
         (r"\b(?:outcome|result|how\s+it\s+ended|came\s+of\s+it|became\s+of)\b", "structure", ("result",)),
-        (r"\b(?:situation|constraint|deadline|context|problem|was\s+wrong\s+or\s+unknown)\b", "structure", ("situation",)),
+        (
+            r"\b(?:situation|constraint|deadline|context|problem|was\s+wrong\s+or\s+unknown)\b",
+            "structure",
+            ("situation",),
+        ),
         (r"\b(?:asks?|questions?\s+(?:about|that))\b", "questions", ("question",)),
     )
 )  # fmt: skip

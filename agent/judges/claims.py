@@ -15,7 +15,7 @@ from agent.judges.windows import Windows
 from corpus.types import KeyPoint
 from retrieval.types import Embedder, Vectors
 
-_FAR_OFF = 0.22
+_FAR_OFF = 0.18
 """Below this cosine to the question and to everything a full answer says, an answer is about something else."""
 _MOST_CLAIMS = 24
 
@@ -93,7 +93,8 @@ def from_reference(reference: str, ask: str = "") -> tuple[Target, ...]:
     asked = frozenset(stems(ask))
     weights = (total(informative(text, asked)) for text in claims)
     return tuple(
-        Target(f"claim-{i}", text, weight=w, kind="reference") for i, (text, w) in enumerate(zip(claims, weights, strict=True), 1)
+        Target(f"claim-{i}", text, weight=w, kind="reference")
+        for i, (text, w) in enumerate(zip(claims, weights, strict=True), 1)
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from agent.judges import guards
 from agent.judges.claims import Sheet, Target, from_points, make_sheet
+from agent.judges.head import Head, load_heads
 from agent.judges.said import Said, listen
 from agent.judges.verdict import SILENCE, Verdict, bounded, weigh, weigh_whole
 from agent.judges.windows import build, without
@@ -38,8 +39,9 @@ class Assessment:
 class EmbeddedJudge:
     """Judges key points with an embedder; keep one for many questions, it remembers their vectors."""
 
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(self, embedder: Embedder, heads: Mapping[str, Head] | None = None) -> None:
         self._embedder = embedder
+        self._heads = load_heads() if heads is None else heads
         self._sheets: OrderedDict[tuple[str, tuple[Target, ...]], Sheet] = OrderedDict()
 
     @property
@@ -73,10 +75,11 @@ class EmbeddedJudge:
         free = without(answer.vectors, sheet.topic.question)
         verdicts: list[Verdict] = []
         for claim in sheet.claims:
+            head = self._heads["points" if claim.kind == "point" else "reference"]
             if claim.kind == "whole":
-                verdicts.append(weigh_whole(claim, verdicts, answer, free))
+                verdicts.append(weigh_whole(claim, verdicts, answer, free, head))
             else:
-                verdicts.append(weigh(claim, sheet.topic, answer, free))
+                verdicts.append(weigh(claim, sheet.topic, answer, free, head))
         listed = {i for i, said in enumerate(heard.said) if said.listed}
         return Assessment(tuple(_guarded(v, flags, listed) for v in verdicts), heard.said, flags)
 

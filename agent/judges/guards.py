@@ -18,8 +18,8 @@ CAPS: dict[str, float] = {
     "echo": 0.1,
     "gibberish": 0.1,
     "off_topic": 0.3,
-    "stuffing": 0.3,
-    "listed": 0.45,
+    "stuffing": 0.2,
+    "listed": 0.4,
     "injection": 0.85,
 }
 """The highest chance of a point being met that an answer with this flag can reach."""
@@ -27,18 +27,24 @@ CAPS: dict[str, float] = {
 _DONT_KNOW = re.compile(
     r"^\W*(?:(?:sorry|hmm+|um+|uh+|well|honestly|ok(?:ay)?)\W+)*"
     r"(?:(?:i|we)\s+(?:really\s+|honestly\s+|just\s+)?(?:do\s*n[o'’]?t|don'?t|have\s+no|can'?t|cannot)\s*"
-    r"(?:know|idea|clue|remember|recall|say|answer(?:\s+(?:that|this|it))?)?|no\s+(?:idea|clue|answer)|not\s+sure|idk|dunno|skip|pass|"
+    r"(?:know|idea|clue|remember|recall|say|answer(?:\s+(?:that|this|it))?)?|no\s+(?:idea|clue|"
+    r"answer)|not\s+sure|idk|dunno|skip|pass|"
     r"n/?a|none|nothing|next(?:\s+question)?|\?+)"
     r"(?:\s+(?:about|on|of|how|what|that|this|it|the|answer|to|question|sorry|please|at|all|here))*\W*$",
     re.I,
 )
 _INJECTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b[^.\n]{0,40}\b(?:instruction|prompt|rubric|criteria|previous|above|rules?)\b|"
+    r"\b(?:ignore|disregard|forget|override)\b[^.\n]{0,40}\b(?:instruction|prompt|rubric|criteria|"
+    r"previous|above|rules?)\b|"
     r"\b(?:give|award|grant|assign|grade|rate|mark|score)\b[^.\n]{0,40}\b(?:full|maximum|max|highest|top|perfect|all)\b"
     r"[^.\n]{0,20}\b(?:marks?|points?|scores?|credits?|grades?|ratings?)\b|"
-    r"\b(?:give|award|assign|grade|rate|score)\b\s+(?:me|this|my|the answer|it)\b[^.\n]{0,30}\b(?:10|100|[45]\s*(?:/|out of)\s*[45]|an?\s+a\b|a\+|pass|met|correct)|"
-    r"\b(?:all|every|each)\b[^.\n]{0,20}\b(?:key\s+)?(?:points?|criteria|claims)\b[^.\n]{0,20}\b(?:are|is|were|as|should be)\b[^.\n]{0,12}\b(?:met|satisfied|covered|fulfilled|correct)\b|"
-    r"\b(?:system|assistant|grader|judge|evaluator)\s*(?:prompt|message|note|instruction)?\s*:|<\/?(?:system|grader|instructions?)>|"
+    r"\b(?:give|award|assign|grade|rate|score)\b\s+(?:me|this|my|the answer|it)\b[^.\n]{0,30}\b(?:10|"
+    r"100|[45]\s*(?:/|out of)\s*[45]|an?\s+a\b|a\+|pass|met|correct)|"
+    r"\b(?:all|every|each)\b[^.\n]{0,20}\b(?:key\s+)?(?:points?|criteria|"
+    r"claims)\b[^.\n]{0,20}\b(?:are|is|were|as|should be)\b[^.\n]{0,12}\b(?:met|satisfied|covered|"
+    r"fulfilled|correct)\b|"
+    r"\b(?:system|assistant|grader|judge|evaluator)\s*(?:prompt|message|note|instruction)?\s*:|"
+    r"<\/?(?:system|grader|instructions?)>|"
     r"\b(?:dear|attention|note to(?: the)?)\s+(?:grader|evaluator|examiner|judge|ai)\b|"
     r"\byou\s+are\s+(?:now\s+)?(?:a|an|the)\s+(?:lenient|generous|helpful|grader|ai|language model)\b|"
     r"\b(?:mark|consider|treat|accept)\s+(?:this|my|the)\s+(?:answer|response|submission|candidate)\s+(?:as|is)\b|"
@@ -47,12 +53,15 @@ _INJECTION = re.compile(
 )
 _OTHER_LANGUAGES = (
     frozenset(
-        """der die das und ist nicht ein eine mit für auf den dem zu von wir ich werden kann le les des est une dans pour
-    pas que qui avec sur nous je sont el los las es una por con para como no se del il lo gli della che di non sono
+        """der die das und ist nicht ein eine mit für auf den dem zu von wir ich werden kann le les des est une dans
+    pour pas que qui avec sur nous je sont el los las es una por con para como no se del il lo gli della che di non sono
     per een het van niet ook voor zijn met wordt os uma não com mais para""".split()
     )
     - STOPWORDS
 )
+
+
+_OPERATOR = re.compile(r"[=*+^<>/≥≤×·]")
 
 
 def says_nothing(text: str) -> bool:
@@ -95,12 +104,14 @@ def _shared_runs(said: list[str], theirs: list[str]) -> float:
 
 
 def word_list(text: str) -> bool:
-    """Whether a text lacks the small words that make sentences.
+    """Whether a text lacks the small words that make sentences; a formula is not a word list.
 
     Of 3,700 fully marked public answers of four words or more, two had none at all.
     """
-    count = len(words(text))
-    return count >= 4 and function_share(text) < (0.14 if count >= 8 else 0.01)
+    found = words(text)
+    share = function_share(text)
+    formula = len(_OPERATOR.findall(text)) > len(found) / 8
+    return len(found) >= 4 and not formula and share < (0.14 if len(found) >= 8 else 0.01)
 
 
 def noise(text: str) -> bool:
@@ -109,16 +120,14 @@ def noise(text: str) -> bool:
     if not sample.strip():
         return False
     odd = sum(
-        (unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\n\t\r") or c == "\ufffd"
-        for c in sample
+        (unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\n\t\r") or c == "\ufffd" for c in sample
     )
     found = words(sample)
     if odd / len(sample) > 0.05 or (len(sample) > 20 and not found):
         return True
     latin = [w for w in found if w.isascii() and w.isalpha() and len(w) > 3]
     strange = sum(
-        not re.search(r"[aeiouy]", w) or bool(re.search(r"[^aeiouy]{6}|(.)\1\1", w)) or len(w) > 24
-        for w in latin
+        not re.search(r"[aeiouy]", w) or bool(re.search(r"[^aeiouy]{6}|(.)\1\1", w)) or len(w) > 24 for w in latin
     )
     repeated = len(found) >= 12 and len(set(found)) <= len(found) / 6
     return repeated or (len(latin) >= 2 and strange / len(latin) > 0.5)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Set
 from functools import cache
 
-from agent.judges.text import stem, words
+from agent.judges.text import stem, stems, words
 
 _NEGATORS = re.compile(
     r"\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without|hardly|barely|false|untrue|incorrect|wrong|"
@@ -17,13 +17,15 @@ _NEGATORS = re.compile(
     re.I,
 )
 _NOT_A_NEGATION = re.compile(
-    r"\b(?:not\s+(?:only|just|merely|necessarily\s+only)|no\s+(?:doubt|matter|problem|longer\s+than)|why\s+not|or\s+not|"
+    r"\b(?:not\s+(?:only|just|merely|necessarily\s+only)|no\s+(?:doubt|matter|problem|longer\s+than)|"
+    r"why\s+not|or\s+not|"
     r"if\s+not|cannot\s+help|can't\s+help|nothing\s+but|no,)",
     re.I,
 )
 _OPPOSITES = """
-increase increases increased increasing grow grows rise rises raise raises higher high more larger bigger greater large big up
-    | decrease decreases decreased decreasing shrink shrinks fall falls drop drops lower low less smaller reduce reduces small down fewer
+increase increases increased increasing grow grows rise rises raise raises higher up
+    | decrease decreases decreased decreasing shrink shrinks fall falls drop drops lower reduce reduces down
+higher high more larger bigger greater large big | lower low less smaller small fewer
 faster fast quick | slower slow
 always | never
 before | after
@@ -84,11 +86,14 @@ _COMPARES = re.compile(
 def _sides() -> dict[str, frozenset[tuple[int, int]]]:
     """Map a stem to the (pair, side) places where it stands in the table of opposites."""
     places: dict[str, set[tuple[int, int]]] = {}
-    for index, line in enumerate(_OPPOSITES.replace("\n    |", " |").strip().splitlines()):
+    for index, line in enumerate(re.sub(r"\n +", " ", _OPPOSITES).strip().splitlines()):
         for side, group in enumerate(line.split("|")):
             for word in group.split():
                 places.setdefault(stem(word), set()).add((index, side))
     return {word: frozenset(found) for word, found in places.items()}
+
+
+_SHORT = 16
 
 
 def negations(text: str) -> int:
@@ -112,8 +117,7 @@ def swapped(claim: str, sentence: str) -> bool:
     ours, theirs = _around(claim), _around(sentence)
     if not ours or not theirs or ours[2] != theirs[2]:
         return False
-    straight = (ours[0] & theirs[0]) | (ours[1] & theirs[1])
-    return bool(ours[0] & theirs[1]) and bool(ours[1] & theirs[0]) and not straight
+    return bool(ours[0] & theirs[1]) and bool(ours[1] & theirs[0])
 
 
 def opposed(claim: str, sentence: str) -> bool:
@@ -121,17 +125,26 @@ def opposed(claim: str, sentence: str) -> bool:
 
     Two reversals cancel: "does not increase" goes with "decreases".
     """
-    turns = (negations(claim) - negations(sentence)) % 2
-    flip = flipped(frozenset(map(stem, words(claim))), frozenset(map(stem, words(sentence))))
-    return bool(turns) != flip or swapped(claim, sentence)
+    part = _focus(claim, sentence)
+    turns = (negations(claim) - negations(part)) % 2
+    flip = flipped(frozenset(map(stem, words(claim))), frozenset(map(stem, words(part))))
+    return bool(turns) != flip or swapped(claim, part)
+
+
+def _focus(claim: str, sentence: str) -> str:
+    """Return the part of a long sentence between its first and last stem in the claim, and a little more."""
+    tokens = sentence.split()
+    if len(tokens) <= _SHORT:
+        return sentence
+    wanted = set(stems(claim))
+    shared = [i for i, token in enumerate(tokens) if wanted & set(stems(token))]
+    return " ".join(tokens[max(0, shared[0] - 3) : shared[-1] + 3]) if shared else sentence
 
 
 def _around(text: str) -> tuple[frozenset[str], frozenset[str], str] | None:
     match = _COMPARES.search(text)
     if not match:
         return None
-    left, right = (
-        frozenset(stem(w) for w in words(part)) for part in (text[: match.start()], text[match.end() :])
-    )
+    left, right = (frozenset(stem(w) for w in words(part)) for part in (text[: match.start()], text[match.end() :]))
     both = left & right
     return left - both, right - both, match[0].lower()

@@ -13,9 +13,7 @@ _LONG = 45  # words after which a sentence is cut at its clauses: a whole paragr
 _BOUNDARY = re.compile(
     r"(?<=[.!?…。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)[\"')\]]*\s+(?=\S)|\s*\n+\s*|;\s+|(?<=[。！？])"
 )
-_CLAUSE = re.compile(
-    r",\s+(?=(?:but|and|so|because|which|while|then|although|however|whereas|since)\b)", re.I
-)
+_CLAUSE = re.compile(r",\s+(?=(?:but|and|so|because|which|while|then|although|however|whereas|since)\b)", re.I)
 _BULLET = re.compile(r"^\s*(?:[-*•>]+|\(?[0-9a-z]{1,2}[.)])\s+", re.I)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?:e[-+]?\d+)?")

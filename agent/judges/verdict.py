@@ -10,7 +10,7 @@ import numpy as np
 from agent.judges.behaviour import is_story, support
 from agent.judges.claims import Claim
 from agent.judges.features import Measured, Topic, Wording, measure, measure_whole
-from agent.judges.head import Head, load_authored, load_heads, sigmoid
+from agent.judges.head import Head, load_authored, sigmoid
 from agent.judges.lexical import recall
 from agent.judges.polarity import opposed
 from agent.judges.windows import Windows
@@ -20,7 +20,8 @@ from rubrics.types import Stance
 MET = 0.5
 UNCLEAR = 0.3
 _WRONG_AT, _WRONG_MARGIN = 0.0, 0.5  # in log odds
-_ALIKE, _SHARED = 0.55, 0.45
+_ALIKE, _SHARED, _RAMP = 0.45, 0.35, 0.15
+_TURNED = 0.7
 _AGAINST_SHARE = 0.8  # how much of the chance a certain contradiction takes away
 
 
@@ -49,9 +50,8 @@ class Match:
     logit: float
 
 
-def weigh(claim: Claim, topic: Topic, answer: Windows, free: Vectors) -> Verdict:
+def weigh(claim: Claim, topic: Topic, answer: Windows, free: Vectors, head: Head) -> Verdict:
     """Judge one claim. A later contradiction wins over earlier support, a later correction over an earlier slip."""
-    head = load_heads()["points" if claim.kind == "point" else "reference"]
     best = match(claim.wordings, head, topic, answer, free)
     wrong = match(claim.wrong, head, topic, answer, free) if claim.wrong else None
     chance = _chance(claim, best, wrong, answer)
@@ -65,10 +65,10 @@ def weigh(claim: Claim, topic: Topic, answer: Windows, free: Vectors) -> Verdict
     return Verdict(_stance(chance), chance, against, at, abs(2.0 * chance - 1.0), best.measured.span)
 
 
-def weigh_whole(claim: Claim, parts: Sequence[Verdict], answer: Windows, free: Vectors) -> Verdict:
+def weigh_whole(claim: Claim, parts: Sequence[Verdict], answer: Windows, free: Vectors, head: Head) -> Verdict:
     """Judge a whole reference from the sentences its parts were found in; parts said wrongly count against it."""
     chosen = sorted({i for part in parts for i in range(*part.span)})
-    chance = load_heads()["reference"].chance(measure_whole(claim.wordings[0], answer, free, chosen))
+    chance = head.chance(measure_whole(claim.wordings[0], answer, free, chosen))
     against = sum(part.against for part in parts) / len(parts)
     chance *= 1.0 - _AGAINST_SHARE * against
     return Verdict(_stance(chance), chance, against, chosen[0], abs(2.0 * chance - 1.0), (chosen[0], chosen[-1] + 1))
@@ -124,13 +124,16 @@ def _against(best: Match, wrong: Match | None, at: int, answer: Windows) -> tupl
     sure, where = 0.0, None
     if wrong and wrong.logit >= _WRONG_AT and wrong.logit - best.logit >= _WRONG_MARGIN:
         sure, where = min(1.0, 0.5 + 0.4 * (wrong.logit - best.logit - _WRONG_MARGIN)), _sentence(wrong, answer)
-    if _turned(best.wording, answer, at):
-        sure, where = max(sure, 0.6), at
-    return sure, where
+    turned = _turned(best.wording, answer, at)
+    return (turned, at) if turned > sure else (sure, where)
 
 
-def _turned(wording: Wording, answer: Windows, at: int) -> bool:
-    """Whether the sentence that resembles the claim most says it the other way round."""
+def _turned(wording: Wording, answer: Windows, at: int) -> float:
+    """Return how sure it is that the sentence most like the claim says it the other way round, 0 to `_TURNED`.
+
+    It grows with how much the two are alike: of unlike sentences neither negators nor opposites tell anything.
+    """
     likeness = float(answer.vectors[at] @ wording.vector)
-    close = likeness >= _ALIKE and recall(frozenset(wording.stems), answer.stems[at]) >= _SHARED
-    return close and opposed(wording.text, answer.texts[at])
+    shared = recall(frozenset(wording.stems), answer.stems[at])
+    alike = min(1.0, max(0.0, (likeness - _ALIKE) / _RAMP)) * min(1.0, max(0.0, (shared - _SHARED) / _RAMP))
+    return _TURNED * alike if alike and opposed(wording.text, answer.texts[at]) else 0.0

@@ -11,7 +11,9 @@ from agent.policy import most_hints
 from agent.speech import beginning, fragment, in_a_sentence
 from agent.state import Act, InterviewState, plain
 
-_NODS = ("probe", "twist", "vague")
+CLAIM_WORDS = 18
+"""A claim is taken up whole where that is short enough to say."""
+_NODS = ("probe", "twist")
 _QUESTIONS = ("ask", "probe", "twist", "challenge", "vague", "approach")
 
 
@@ -37,7 +39,7 @@ def _nod(state: InterviewState, act: Act, item: Item) -> str:
 def _words(state: InterviewState, act: Act, item: Item) -> str:
     what = _phrase(act, state, item)
     times = said_before(state, "hint" if act.kind == "smaller_step" else act.kind)
-    quote = (fragment(act.quote) or beginning(act.quote)) if act.kind == "challenge" else ""
+    quote = (fragment(act.quote, most_words=CLAIM_WORDS) or beginning(act.quote)) if act.kind == "challenge" else ""
     text = _question_again(state, item) if act.kind in ("repeat", "redirect") else act.text
     return voice_of(state).say(what, times, text=text, quote=quote, topic=in_a_sentence(item.topic))
 

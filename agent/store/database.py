@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS drafts (
 );
 """
 LOCK_S = 20.0
+POLL_S = 0.01
 BUSY_MS = 15_000
 WAL_PAGES = 128
 """The write-ahead log is folded into the file after this many pages of 4 KiB, and cut back to them."""
@@ -66,6 +67,7 @@ class Store:
             self._connection = sqlite3.connect(folder / "interviews.sqlite", check_same_thread=False)
             self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
             self._connection.execute("PRAGMA secure_delete = ON")
+            self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
             self._connection.execute(f"PRAGMA journal_size_limit = {WAL_PAGES * 4096}")
             self.checkpoints = SqliteSaver(self._connection, serde=JsonPlusSerializer())
@@ -95,8 +97,21 @@ class Store:
             yield self._connection
 
     @contextmanager
+    def _synced(self) -> Iterator[None]:
+        with self.guarded():
+            with self._lock:
+                self._connection.execute("PRAGMA synchronous = FULL")
+            yield
+            with self._lock:
+                self._connection.execute("PRAGMA synchronous = NORMAL")
+
+    @contextmanager
     def turn_lock(self, session: str) -> Iterator[None]:
-        """Hold a session for one reply, against other threads and other processes."""
+        """Hold a session for one reply, against other threads and other processes.
+
+        Raises `UnknownSessionError` for one that is not, or no longer, there, and `SessionBusyError`.
+        """
+        self.session(session)
         within = self._turns.setdefault(session, threading.Lock())
         if not within.acquire(timeout=LOCK_S):
             raise SessionBusyError(session)
@@ -110,7 +125,7 @@ class Store:
     def _file_lock(self, session: str) -> Iterator[None]:
         lock = FileLock(self.folder / "locks" / f"{session}.lock")
         try:
-            lock.acquire(timeout=LOCK_S)
+            lock.acquire(timeout=LOCK_S, poll_interval=POLL_S)
         except Timeout as error:
             raise SessionBusyError(session) from error
         except OSError as error:
@@ -124,9 +139,11 @@ class Store:
         """After a reply: note when a session was last used and whether it is over, and keep its last state only.
 
         Every checkpoint holds the whole state, so without this a session would grow with the square of its length.
+        This write reaches the disk before it returns, and all of the reply's earlier ones with it: those survive the
+        end of the process at any moment, this one that of the machine too.
         """
         newest = "SELECT max(checkpoint_id) FROM checkpoints WHERE thread_id = ?"
-        with self._writing() as connection:
+        with self._synced(), self._writing() as connection:
             for table in ("writes", "checkpoints"):
                 connection.execute(
                     f"DELETE FROM {table} WHERE thread_id = ? AND checkpoint_id < ({newest})",
@@ -144,22 +161,24 @@ class Store:
 
     def sessions(self) -> list[SessionRow]:
         """All sessions, the last used first."""
+        return self._rows("ORDER BY updated DESC, id")
+
+    def _rows(self, where: str, values: tuple[str, ...] = ()) -> list[SessionRow]:
         with self.guarded(), self._lock:
-            cursor = self._connection.execute("SELECT * FROM sessions ORDER BY updated DESC, id")
+            cursor = self._connection.execute(f"SELECT * FROM sessions {where}", values)
             names = [column[0] for column in cursor.description]
             rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
         return [_row(values) for values in rows]
 
     def session(self, session: str) -> SessionRow:
         """One session's line; raises `UnknownSessionError`."""
-        found = next((row for row in self.sessions() if row.id == session), None)
-        if found is None:
+        found = self._rows("WHERE id = ?", (session,))
+        if not found:
             raise UnknownSessionError(session)
-        return found
+        return found[0]
 
     def delete(self, session: str) -> None:
         """Delete all of a session: its turns, its line, its drafts and its report; raises `UnknownSessionError`."""
-        self.session(session)
         with self.turn_lock(session):
             self.checkpoints.delete_thread(session)
             with self._writing() as connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import random
 import signal
 import sys
 import weakref
@@ -15,7 +16,7 @@ SEED = 20_240_229
 
 
 def put_on() -> None:
-    """Set the environment, signals, standard streams and random numbers."""
+    """Set the environment, signals, standard streams and the random numbers of libraries."""
     os.environ.clear()
     os.environ.update(ENVIRONMENT)
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -42,9 +43,12 @@ def _open_streams() -> None:
         setattr(streams, f"__{name}__", stream)
 
 
+def reseed() -> None:
+    """Undo what Python does after a fork: the same random numbers in every run, whichever zygote it meets."""
+    random.seed(SEED)
+
+
 def _seed() -> None:
-    """The same random numbers in every run, whichever zygote it meets."""
-    sys.modules["random"].seed(SEED)
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed(SEED)
     if "torch" in sys.modules:

@@ -7,14 +7,13 @@ import resource
 from dataclasses import dataclass
 from typing import NoReturn
 
-from executors.jail import compiler, kernel, landlock, runner, seccomp
+from executors.jail import compiler, face, kernel, landlock, runner, seccomp
 from executors.jail.policy import (
     ALLOWED,
     COMPILER_ALLOWED,
     COMPILER_RLIMITS,
     COMPILER_RULES,
     COMPILER_SCRATCH_OPTIONS,
-    LIBRARY_FOLDERS,
     RLIMITS,
     SCRATCH,
     SCRATCH_OPTIONS,
@@ -45,7 +44,7 @@ def prepare(settings: Settings, landlock_abi: int) -> Plan:
         readable: tuple[str, ...] = ("/",)
         writable: tuple[str, ...] = (SCRATCH, "/dev/null", "/dev/zero")
     else:
-        readable = (settings.stdlib, *settings.packages.values(), *LIBRARY_FOLDERS, "/dev/urandom", "/dev/random")
+        readable = (settings.stdlib, *settings.packages.values(), *settings.libraries, "/dev/urandom", "/dev/random")
         writable = ("/dev/null", "/dev/zero")
     return Plan(
         settings.level,
@@ -73,6 +72,7 @@ def main(plan: Plan, limits: dict[str, float], descriptors: list[int], parent: i
             _go_on_as_first_process(parent)
             parent = 0  # as seen from inside the new namespace
         _lock_down(plan, plan.compiler_filter if compiling else plan.filter, parent)
+        face.reseed()
         os.write(RESULT, STARTED)
         (compiler.run if compiling else runner.run)(data, RESULT)
     finally:

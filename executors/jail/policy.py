@@ -138,9 +138,11 @@ COMPILER_RULES = {**RULES, "clone": (HasNoBits(0, CLONE_NEW),)}
 COMPILER_SCRATCH_OPTIONS = "size=256m,nr_inodes=512,mode=700"
 COMPILER_RLIMITS = {"FSIZE": 192 << 20, "NPROC": 64}
 
-# What the root folder of level 3 holds besides the interpreter: host libraries, read-only.
-LIBRARY_FOLDERS = ("/lib", "/lib64", "/usr/lib", "/usr/lib64")
-HIDDEN_FOLDERS = ("/usr/lib/python3", "/usr/lib/python3/dist-packages")  # a distribution's own packages
+# What the root folder of level 3 holds besides the interpreter: the host's shared libraries, read-only.
+# Where a distribution keeps those of one processor in a folder of their own, that folder is enough.
+LIBRARY_LINKS = ("/lib", "/lib64", "/usr/lib", "/usr/lib64")  # repeated where they are symbolic links
+LIBRARY_FOLDERS = ("/lib64", "/usr/lib64", "/lib/{multiarch}", "/usr/lib/{multiarch}")
+ALL_LIBRARY_FOLDERS = LIBRARY_LINKS
 DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 STDLIB = "/python"  # where the standard library and the packages appear inside
 PACKAGES = "/packages"

@@ -11,18 +11,16 @@ import os
 import stat
 
 from executors.jail import kernel
-from executors.jail.policy import DEVICES, HIDDEN_FOLDERS, LIBRARY_FOLDERS, PACKAGES, SCRATCH, STDLIB
+from executors.jail.policy import DEVICES, LIBRARY_LINKS, PACKAGES, SCRATCH, STDLIB
+from executors.jail.settings import Settings
 
 _OLD = "/old"
 _READ_ONLY = kernel.MOUNT_ATTR_RDONLY | kernel.MOUNT_ATTR_NOSUID | kernel.MOUNT_ATTR_NODEV
 _TMPFS = kernel.MS_NOSUID | kernel.MS_NODEV
 
 
-def build(stdlib: str, packages: dict[str, str], extra: dict[str, str]) -> None:
-    """Enter the new root; the caller has just unshared its mount namespace.
-
-    `packages` maps names below /packages to host paths, `extra` maps paths inside to host paths.
-    """
+def build(settings: Settings) -> None:
+    """Enter the new root; the caller has just unshared its mount namespace."""
     kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
     base = next(path for path in ("/tmp", "/var", "/mnt", "/") if os.path.isdir(path))
     kernel.mount("tmpfs", base, "tmpfs", _TMPFS, "size=1m,nr_inodes=256,mode=755")
@@ -30,21 +28,18 @@ def build(stdlib: str, packages: dict[str, str], extra: dict[str, str]) -> None:
     os.mkdir(_OLD[1:])
     kernel.pivot_root(".", _OLD[1:])  # what `base` covered is visible again below /old
     os.chdir("/")
-    for path in LIBRARY_FOLDERS:
-        _library(path)
+    for path in LIBRARY_LINKS:
+        _repeat_link(path)
+    for path in settings.libraries:
+        _bind(path, path, _READ_ONLY)
     for path in DEVICES:
         _bind(path, path, kernel.MOUNT_ATTR_NOSUID | kernel.MOUNT_ATTR_RDONLY)
-    _bind(stdlib, STDLIB, _READ_ONLY)
-    for name, path in packages.items():
+    _bind(settings.stdlib, STDLIB, _READ_ONLY)
+    for name, path in settings.packages.items():
         _bind(path, f"{PACKAGES}/{name}", _READ_ONLY)
-    for inside, path in extra.items():
+    for inside, path in settings.extra.items():
         _bind(path, inside, _READ_ONLY)
-    for path in (
-        f"{STDLIB}/site-packages",
-        f"{STDLIB}/dist-packages",
-        f"{STDLIB}/ensurepip",
-        *HIDDEN_FOLDERS,
-    ):
+    for path in (f"{STDLIB}/site-packages", f"{STDLIB}/dist-packages", f"{STDLIB}/ensurepip"):
         _hide(path)
     _finish()
 
@@ -57,12 +52,9 @@ def _finish() -> None:
     kernel.restrict_mount("/", _READ_ONLY, recursive=False)
 
 
-def _library(path: str) -> None:
-    """Bind a library folder, or repeat the symbolic link that stands in its place."""
+def _repeat_link(path: str) -> None:
     if os.path.islink(_OLD + path):
         os.symlink(os.readlink(_OLD + path), path)
-    elif os.path.isdir(_OLD + path):
-        _bind(path, path, _READ_ONLY)
 
 
 def _bind(source: str, target: str, attributes: int) -> None:

@@ -17,6 +17,7 @@ class Settings:
     packages: dict[str, str]
     modules: list[str]
     extra: dict[str, str] = field(default_factory=dict)
+    libraries: list[str] = field(default_factory=list)
     warm_up: str = ""
     base_bytes: int = 0  # address space of the idle zygote, measured by itself
 

@@ -83,7 +83,7 @@ def _enter_namespaces(settings: Settings, proc: int) -> None:
     """As root, mount first and become nobody in particular; otherwise a user namespace comes first."""
     if os.geteuid() == 0:
         kernel.unshare(kernel.CLONE_NEWNS)
-        rootfs.build(settings.stdlib, settings.packages, settings.extra)
+        rootfs.build(settings)
         _become(JAIL_UID)
         kernel.set_dumpable()
         kernel.unshare(kernel.CLONE_NEWUSER | kernel.CLONE_NEWNS | _NAMESPACES)
@@ -92,7 +92,7 @@ def _enter_namespaces(settings: Settings, proc: int) -> None:
         uid, gid = os.getuid(), os.getgid()
         kernel.unshare(kernel.CLONE_NEWUSER | kernel.CLONE_NEWNS | _NAMESPACES)
         _map_self(proc, uid, gid)
-        rootfs.build(settings.stdlib, settings.packages, settings.extra)
+        rootfs.build(settings)
     kernel.set_host_name(HOST_NAME)
 
 

@@ -1,6 +1,9 @@
 """C++17 by the host's g++. Needs level 3: a compiler wants a scratch folder and programs of its own."""
 
-from executors.languages.types import Compiler, Language
+from executors.languages.types import HEADERS, Compiler, Language
+
+# What a prepared header and the program that uses it must have in common.
+_GXX = ("/usr/bin/g++", "-std=c++17", "-O2", "-pipe", "-pthread", "-fPIC")
 
 CPP = Language(
     name="cpp",
@@ -10,12 +13,13 @@ CPP = Language(
     least_level=3,
     compiler=Compiler(
         command=(
-            "/usr/bin/g++", "-std=c++17", "-O2", "-pipe", "-pthread", "-fPIC", "-shared", "-Wl,-Bsymbolic",
-            "-fmax-errors=5", "-ftemplate-depth=512", "-o", "program.so", "main.cpp",
+            *_GXX, f"-I{HEADERS}", "-fmax-errors=5", "-ftemplate-depth=512",
+            "-shared", "-Wl,-Bsymbolic", "-o", "program.so", "main.cpp",
         ),
         source_name="main.cpp",
         made="program.so",
         programs=("g++", "as", "ld"),
-        folders=("/usr/include", "/usr/libexec/gcc"),
+        folders=("/usr/include", "/usr/lib/gcc", "/usr/libexec/gcc"),
+        header_command=(*_GXX, "-x", "c++-header", "-o", "header.gch", "header.hpp"),
     ),
 )  # fmt: skip

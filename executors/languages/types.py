@@ -14,6 +14,10 @@ class Compiler:
     made: str
     programs: tuple[str, ...]  # looked up on the host, found in /usr/bin inside
     folders: tuple[str, ...]  # shown inside under the same name
+    header_command: tuple[str, ...] = ()  # prepares the header that is looked for first in HEADERS
+
+
+HEADERS = "/headers"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ _TAG = re.compile(
     re.I,
 )
 _RHETORICAL = re.compile(
-    r"^\W*(?:why|so|and|but|how\s+so|what\s+(?:then|next|happened)|the\s+(?:result|catch|problem|reason|outcome)|me|who\s+knows|really|guess\s+what)\W*\?$",
+    r"^\W*(?:why|so|and|but|how\s+so|what\s+(?:then|next|happened)|the\s+(?:result|catch|problem|"
+    r"reason|outcome)|me|who\s+knows|really|guess\s+what)\W*\?$",
     re.I,
 )
 

@@ -141,7 +141,7 @@ def kill_everywhere(scenario: str, folder: Path, first: int, step: int) -> None:
         shutil.rmtree(home)
 
 
-def talk(home: Path, session: str, name: str, count: int) -> None:
+def talk(home: Path, session: str, name: str, count: int, pause: float = 0.0) -> None:
     """Send numbered messages, printing each once it was answered; goes on where an earlier process was killed."""
     interview = Interview.open(session, services(home))
     said = {t.text for t in interview.turns}
@@ -150,6 +150,7 @@ def talk(home: Path, session: str, name: str, count: int) -> None:
         if text not in said:
             interview.reply(text, f"{name}-{number}")
         print(f"{name} {number}", flush=True)
+        time.sleep(pause)
 
 
 def kill_at_random(folder: Path, seed: int, times: int) -> None:
@@ -170,15 +171,29 @@ def kill_at_random(folder: Path, seed: int, times: int) -> None:
     print(json.dumps({"killed": killed, "turns": turns}))
 
 
+def kill_nobody(folder: Path) -> None:
+    """Let two processes talk at once, and print what is there."""
+    home = folder / "pair"
+    session = json.loads(in_child(lambda: Interview.start(seed=7, services=services(home)).session)[1])
+    children = []
+    for name in ("left", "right"):
+        child = os.fork()
+        if child == 0:
+            talk(home, session, name, 10, pause=0.03)
+            os._exit(0)
+        children.append(child)
+    failed = [os.waitpid(child, 0)[1] for child in children]
+    turns = [(t.seq, t.speaker, t.text) for t in Interview.open(session, services(home)).turns]
+    print(json.dumps({"failed": failed, "turns": turns}))
+
+
 def main() -> None:
     """Run what the command line names."""
     what, folder = sys.argv[1], Path(sys.argv[2])
     if what == "random":
         kill_at_random(folder, int(sys.argv[3]), int(sys.argv[4]))
-    elif what == "talk":
-        talk(folder, sys.argv[3], sys.argv[4], int(sys.argv[5]))
-    elif what == "start":
-        print(Interview.start(seed=7, services=services(folder)).session)
+    elif what == "pair":
+        kill_nobody(folder)
     else:
         kill_everywhere(what, folder, int(sys.argv[3]), int(sys.argv[4]))
 

@@ -24,16 +24,10 @@ ROOT = Path(__file__).parents[2]
 ANSWER = "The router sends most tokens to two experts since the balance loss is far too weak. "
 
 
-def play(*words: object) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.integration.dying", *map(str, words)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-
-
 def told(*words: object) -> list[str]:
-    process = play(*words)
-    said, _ = process.communicate(timeout=240)
-    assert process.returncode == 0
-    return said.splitlines()
+    command = [sys.executable, "-m", "tests.integration.dying", *map(str, words)]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, timeout=240, check=True)
+    return done.stdout.splitlines()
 
 
 def turns_of(line: dict[str, Any]) -> list[list[Any]]:
@@ -42,11 +36,9 @@ def turns_of(line: dict[str, Any]) -> list[list[Any]]:
 
 
 @pytest.mark.parametrize(
-    ("scenario", "step"), [("answer", 2), ("steer", 5), ("skip", 5), ("next_round", 4), ("finish", 3), ("submit", 4)]
+    ("scenario", "step"), [("answer", 3), ("steer", 7), ("skip", 7), ("next_round", 5), ("finish", 4), ("submit", 5)]
 )
-def test_killed_at_any_write_the_interview_ends_up_as_if_never_killed(
-    scenario: str, step: int, tmp_path: Path
-) -> None:
+def test_killed_at_any_write_the_interview_ends_up_as_if_never_killed(scenario: str, step: int, tmp_path: Path) -> None:
     lines = [json.loads(line) for line in told(scenario, tmp_path, 1, step)]
     whole, cut = lines[0], lines[1:]
     assert not whole["died"]
@@ -55,13 +47,9 @@ def test_killed_at_any_write_the_interview_ends_up_as_if_never_killed(
         assert turns_of(line) == turns_of(whole), f"killed at statement {line['at']}"
         same = ("finished", "report", "status")
         assert [line["found"][key] for key in same] == [whole["found"][key] for key in same], line["at"]
-
-
-def test_a_message_once_kept_is_never_lost(tmp_path: Path) -> None:
-    lines = [json.loads(line) for line in told("answer", tmp_path, 1, 3)]
-    kept = [line["found"]["kept"] for line in lines[1:]]
-    assert kept == sorted(kept)
-    assert kept.count(kept[0]) <= 4, "the message was kept late"
+    kept = [line["found"]["kept"] for line in cut]
+    assert kept == sorted(kept), "a message once kept is never lost"
+    assert kept.count(kept[0]) <= 15 // step + 1, "it is kept before anything else happens to it"
 
 
 def test_killed_at_random_moments_nothing_is_lost_and_nothing_said_twice(tmp_path: Path) -> None:
@@ -74,16 +62,14 @@ def test_killed_at_random_moments_nothing_is_lost_and_nothing_said_twice(tmp_pat
 
 
 def test_two_processes_talking_at_once_lose_nothing(tmp_path: Path) -> None:
-    session = told("start", tmp_path)[0]
-    both = [play("talk", tmp_path, session, name, 10) for name in ("left", "right")]
-    answered = [process.communicate(timeout=240)[0].splitlines() for process in both]
-    assert [len(lines) for lines in answered] == [10, 10]
-    turns = Interview.open(session, Services(Settings(home=tmp_path))).turns
-    said = [t.text for t in turns if t.speaker == "candidate"]
+    found = json.loads(told("pair", tmp_path)[-1])
+    assert found["failed"] == [0, 0]
+    turns = found["turns"]
+    said = [text for _, speaker, text in turns if speaker == "candidate"]
     for name in ("left", "right"):
-        assert [int(t.split(" ")[-1][:-1]) for t in said if f"This is {name} " in t] == list(range(10))
-    assert [t.seq for t in turns] == list(range(len(turns)))
-    after = [second.speaker for first, second in zip(turns, turns[1:], strict=False) if first.speaker == "candidate"]
+        assert [int(text.split(" ")[-1][:-1]) for text in said if f"This is {name} " in text] == list(range(10))
+    assert [seq for seq, _, _ in turns] == list(range(len(turns)))
+    after = [turns[at + 1][1] for at, (_, speaker, _) in enumerate(turns) if speaker == "candidate"]
     assert set(after) == {"interviewer"}, "every message was answered before the next was taken"
 
 

@@ -21,11 +21,12 @@ pytestmark = pytest.mark.skipif(shutil.which("g++") is None, reason="g++ is not 
 
 
 @pytest.fixture(scope="module")
-def outcomes(world: World) -> Iterator[dict[str, Future[Outcome]]]:
+def outcomes(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Future[Outcome]]]:
     """Start every attack, two at a time: a compiler keeps a processor busy."""
-    with Executor(workers=2) as executor, ThreadPoolExecutor(2) as threads:
+    with Executor(workers=2, cache=tmp_path_factory.mktemp("cache")) as executor, ThreadPoolExecutor(2) as threads:
         if executor.isolation("cpp").level < 3:
             pytest.skip(f"C++ needs level 3: {executor.reasons('cpp')}")
+        assert executor.run_script("int main() {}", language="cpp").status == "ok"  # prepares the header
         yield {
             attack["name"]: threads.submit(
                 executor.run_script, world.fill(attack["code"]), attack.get("stdin", ""), LIMITS, language="cpp"

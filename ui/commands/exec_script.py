@@ -13,6 +13,7 @@ from executors.executor import Executor
 from executors.languages import LANGUAGES, language_for
 from executors.types import Outcome
 from ui.errors import CommandError
+from ui.settings import load_settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     stdin = _read(args.stdin) if args.stdin else b""
     limits = _limits(args)
     language = args.language or language_for(args.file.suffix, source)
-    with Executor(args.min_level, max_level=args.max_level, workers=1) as executor:
+    with Executor(args.min_level, max_level=args.max_level, workers=1, cache=_cache()) as executor:
         outcome = executor.run_script(source, stdin, limits, language=language)
     if args.json:
         print(json.dumps(outcome.model_dump(mode="json")))
@@ -66,6 +67,10 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CommandError(f"'{path}' cannot be read: {error.strerror}.") from error
+
+
+def _cache() -> Path:
+    return load_settings().home / "sandbox"
 
 
 def _limits(args: argparse.Namespace) -> Limits:

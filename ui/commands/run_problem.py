@@ -30,6 +30,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Judge and print the verdict; 1 when the submission did not pass or could not be run."""
     folder = _find(args.problem)
+    if args.file.suffix != ".py":
+        raise CommandError(f"coding problems take Python, a file that ends in .py, not '{args.file.name}'.")
     source = read_submission(args.file)
     with Executor(args.min_level, max_level=args.max_level) as executor:
         try:

@@ -202,8 +202,8 @@ class InterviewTab:
             event.failure(self.faulted, self.session, self.outputs, **QUIETLY)
         # Only the newest text waits while one is being kept, however fast somebody types.
         lazily = QUIETLY | {"trigger_mode": "always_last"}
-        room.answer.input(self.keep_answer, [self.session, room.answer], None, **lazily)
-        room.editor.input(self.desk.keep, [self.session, room.on_desk, room.editor], None, **lazily)
+        room.answer.change(self.keep_answer, [self.session, room.answer], None, **lazily)
+        room.editor.change(self.desk.keep, [self.session, room.on_desk, room.editor], None, **lazily)
         room.end.click(lambda: gr.Row(visible=True), None, room.sure, **QUIETLY)
         room.go_on.click(lambda: gr.Row(visible=False), None, room.sure, **QUIETLY)
         room.again.click(self.show_setup, None, self.outputs, **QUIETLY)

@@ -5,9 +5,7 @@ def learn_and_encode(counts, n, words):
     cuts = {word: set(range(1, len(word))) for word in counts}
     merges = []
     while len(merges) < n:
-        seen = [
-            (pair, counts[word]) for word in counts for pair, _ in _neighbours(word, cuts[word])
-        ]
+        seen = [(pair, counts[word]) for word in counts for pair, _ in _neighbours(word, cuts[word])]
         if not seen:
             break
         pairs = sorted({pair for pair, _ in seen})

@@ -1,6 +1,4 @@
-def learn_and_encode(
-    counts: dict[str, int], n: int, words: list[str]
-) -> tuple[list[tuple[str, str]], list[list[str]]]:
+def learn_and_encode(counts: dict[str, int], n: int, words: list[str]) -> tuple[list[tuple[str, str]], list[list[str]]]:
     """Return the learned pairs in order, and the symbols of each of `words`."""
     spelled = {word: list(word) for word in counts}
     merges: list[tuple[str, str]] = []

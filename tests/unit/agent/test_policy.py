@@ -16,7 +16,9 @@ def after(**changes: Any) -> Progress:
 
 
 def code(passed: int = 3, total: int = 3, ran: bool = True) -> CodeFacts:
-    return CodeFacts(ran=ran, visible_passed=passed, visible_total=total, spoken=f"{passed} of {total} visible cases pass.")
+    return CodeFacts(
+        ran=ran, visible_passed=passed, visible_total=total, spoken=f"{passed} of {total} visible cases pass."
+    )
 
 
 def test_the_heaviest_open_point_is_probed() -> None:
@@ -140,7 +142,8 @@ def test_not_knowing_in_code_brings_a_hint_and_then_moves_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("intent", "kind"), [("off_topic", "redirect"), ("steer", "steer"), ("upset", "comfort"), ("unreadable", "unreadable")]
+    ("intent", "kind"),
+    [("off_topic", "redirect"), ("steer", "steer"), ("upset", "comfort"), ("unreadable", "unreadable")],
 )
 def test_strays_are_answered_calmly_and_not_for_ever(intent: str, kind: str) -> None:
     assert decide(view(intent=intent, progress=after(strays=1))).kind == kind

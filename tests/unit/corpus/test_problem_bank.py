@@ -92,6 +92,10 @@ def same(got: Any, want: Any, how: Comparison) -> bool:
             and (got.shape, got.dtype.kind) == (want.shape, want.dtype.kind)
             and bool(np.allclose(got, want, rtol=how.rtol, atol=how.atol))
         )
+    if isinstance(want, dict):
+        return isinstance(got, dict) and got.keys() == want.keys() and all(same(got[k], want[k], how) for k in want)
+    if how.kind == "close" and isinstance(want, float):
+        return isinstance(got, float) and bool(np.isclose(got, want, rtol=how.rtol, atol=how.atol))
     return type(got) is type(want) and bool(got == want)
 
 

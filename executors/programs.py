@@ -1,4 +1,4 @@
-"""Two jobs for compiled languages: make the program in one box, run it in another."""
+"""Jobs for whole programs: a script as it is; a compiled one is made in one box and runs in another."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from executors.languages.types import Compiler
 from executors.sandbox import Job, RawRun
 
 _LIMITS = Limits(cpu_s=10, wall_s=20, memory_mb=2048, output_kb=64)
+_NOTHING = 16 << 10  # a whole program answers by what it prints; only how it failed comes back
 _MOST_BYTES = 14 << 20  # of a program; it must fit the box it runs in
 
 
@@ -37,7 +38,12 @@ def program_of(run: RawRun) -> bytes | None:
 
 def native_job(program: bytes, stdin: bytes, limits: Limits) -> Job:
     """Return the job that runs a program."""
-    return Job({"mode": "native"}, limits, program, stdin)
+    return Job({"mode": "native"}, limits, program, stdin, _NOTHING)
+
+
+def script_job(source: str, stdin: bytes, limits: Limits) -> Job:
+    """Return the job that runs a script."""
+    return Job({"mode": "script", "source": source}, limits, stdin=stdin, frame_cap=_NOTHING)
 
 
 def require_program(run: Callable[[Job], RawRun], compiler: Compiler, source: str) -> bytes:

@@ -29,6 +29,7 @@ _TALKED_OF = {
     "cost": re.compile(r"\bO\(|\b(linear|quadratic|logarithmic|amortized|n log n|constant (time|space))\b", re.I),
     "edges": re.compile(r"\b(empty|edge|edges|corner cases?|boundar(y|ies)|degenerate)\b", re.I),
 }
+MAX_TALK_AFTER_CODE = 3
 MAX_CLARIFYING = 8
 MAX_FACTS_TOLD = 2
 MAX_REPLIES = {"discussion": 40, "coding": 60}
@@ -192,9 +193,13 @@ def _covered(view: View) -> float:
 
 
 def _talk_before_code(view: View) -> Act:
-    """Ask for the cost, then for the edges, unless the candidate has spoken of them; then for the code."""
+    """Ask for the cost, then for the edges, unless the candidate has spoken of them; then for the code.
+
+    Talk after code that could not be run is taken for the answer, and so is talk that goes on after code that failed.
+    """
     if view.code is not None:
-        return Act(kind="approach", text="again")
+        talked_out = view.progress.approach_asked >= len(APPROACH) + MAX_TALK_AFTER_CODE
+        return Act(kind="next") if talked_out or not view.code.ran else Act(kind="approach", text="again")
     left = APPROACH[view.progress.approach_asked :]
     return Act(kind="approach", text=next((what for what in left if not _TALKED_OF[what].search(view.said)), "submit"))
 

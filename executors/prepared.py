@@ -106,7 +106,7 @@ class Preparer:
         if type(expected) is not list or len(expected) != len(flat):
             raise ProblemError(folder.problem.id, "reference.py gave no usable answers")
         values = iter(expected)
-        return {name: tuple(_case(args, next(values)) for args in cases) for name, cases in groups.items()}
+        return {name: tuple(_case(folder, args, next(values)) for args in cases) for name, cases in groups.items()}
 
     def _value(self, folder: ProblemFolder, order: dict[str, Any], payload: bytes, what: str) -> object:
         job = Job(order, _OWN_LIMITS, payload, frame_cap=_OWN_FRAME_CAP)
@@ -123,7 +123,20 @@ def _is_group(item: tuple[object, object]) -> bool:
     return type(name) is str and type(cases) is list and all(type(case) is tuple for case in cases)
 
 
-def _case(args: tuple[object, ...], expected: object) -> Case:
+def _case(folder: ProblemFolder, args: tuple[object, ...], expected: object) -> Case:
     wanted = len(codec.dumps(expected))
+    _must_travel(folder, args, "an argument")
+    _must_travel(folder, expected, "an expected value")
     cap = min(_MOST_FRAME, max(_LEAST_FRAME, 8 * wanted))
     return Case(args, codec.dumps(args), expected, cap)
+
+
+def _must_travel(folder: ProblemFolder, value: object, what: str) -> None:
+    """Refuse a case that could not be asked as its author meant it."""
+    if isinstance(value, codec.Opaque):
+        raise ProblemError(folder.problem.id, f"{what} is of type {value.type_name}, which cannot enter the sandbox")
+    if isinstance(value, dict):
+        value = [*value.keys(), *value.values()]
+    if isinstance(value, list | tuple | set | frozenset):
+        for item in value:
+            _must_travel(folder, item, what)

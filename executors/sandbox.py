@@ -70,12 +70,13 @@ class Zygote:
         self.broken = False
         self._door, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         try:
-            self._process = _spawn(settings, theirs)
+            self._process = _spawn(theirs)
         finally:
             theirs.close()
         try:
+            self._door.send(json.dumps(vars(settings)).encode())
             self.report = self._receive(boot_s)
-        except ZygoteError:
+        except (OSError, ZygoteError):
             self.close()
             raise
         if not self.report.get("ready"):
@@ -176,11 +177,12 @@ class Zygote:
         return parsed
 
 
-def _spawn(settings: Settings, door: socket.socket) -> subprocess.Popen[bytes]:
-    """Execute a fresh interpreter with nothing of ours in it but the socket, as descriptor 3."""
+def _spawn(door: socket.socket) -> subprocess.Popen[bytes]:
+    """Execute a fresh interpreter with nothing of ours in it but the socket."""
     interpreter = getattr(sys, "_base_executable", "") or sys.executable
-    entry = Path(__file__).resolve().parent / "jail" / "__main__.py"
-    words = [interpreter, "-S", "-P", "-s", "-B", str(entry), json.dumps(vars(settings)), str(door.fileno())]
+    folder = Path(__file__).resolve().parent
+    boot = (folder / "jail" / "boot.py").read_text("utf-8")
+    words = [interpreter, "-S", "-P", "-s", "-B", "-c", boot, str(folder), str(door.fileno())]
     return subprocess.Popen(
         words,
         env=_ENVIRONMENT,

@@ -107,6 +107,10 @@ class Desk:
         interview.stop(message_id(seen, "stop"))
         return self._screen(interview)
 
+    def pause(self, session: str) -> None:
+        """Stop the clock."""
+        self._open(session).pause()
+
     def pause_or_resume(self, session: str) -> view.Screen:
         """Stop the clock, or start it again."""
         interview = self._open(session)

@@ -82,7 +82,8 @@ def parse(raw: object) -> RecordIn:
     try:
         return RecordIn.model_validate(_clean(known))
     except ValidationError as err:
-        first = err.errors(include_url=False, include_context=False, include_input=False)[0]
+        found = err.errors(include_url=False, include_context=False, include_input=False)
+        first = max(found, key=lambda e: len(e["loc"]))  # of a point that may be text or an object, the nearer fit
         where = ".".join(str(part) for part in first["loc"])
         raise RecordError(f"{where}: {first['msg']}" if where else first["msg"]) from err
 

@@ -30,12 +30,12 @@ _DONT_KNOW = re.compile(
     r"(?:know|idea|clue|remember|recall|say|answer(?:\s+(?:that|this|it))?)?|no\s+(?:idea|clue|"
     r"answer)|not\s+sure|idk|dunno|skip|pass|"
     r"n/?a|none|nothing|next(?:\s+question)?|\?+)"
-    r"(?:\s+(?:about|on|of|how|what|that|this|it|the|answer|to|question|sorry|please|at|all|here))*\W*$",
+    r"(?:[\s,]+(?:about|on|of|how|what|that|this|it|the|answer|to|question|sorry|please|at|all|here))*\W*$",
     re.I,
 )
 _INJECTION = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b[^.\n]{0,40}\b(?:instruction|prompt|rubric|criteria|"
-    r"previous|above|rules?)\b|"
+    r"(?:previous|prior|above)\s+(?:text|message|words)|rules)s?\b|"
     r"\b(?:give|award|grant|assign|grade|rate|mark|score)\b[^.\n]{0,40}\b(?:full|maximum|max|highest|top|perfect|all)\b"
     r"[^.\n]{0,20}\b(?:marks?|points?|scores?|credits?|grades?|ratings?)\b|"
     r"\b(?:give|award|assign|grade|rate|score)\b\s+(?:me|this|my|the answer|it)\b[^.\n]{0,30}\b(?:10|"

@@ -94,8 +94,13 @@ def _counted(progress: Progress, act: Act) -> Progress:
         "hint": {"hinted": (*progress.hinted, *about), "hints": progress.hints + 1},
         "smaller_step": {"hinted": (*progress.hinted, *about), "hints": progress.hints + 1},
         "twist": {"twist_asked": True, "barren": 0},
-        "approach": {"approach_asked": APPROACH.index(act.text) + 1 if act.text in APPROACH else len(APPROACH)},
+        "approach": {"approach_asked": _asked_so_far(progress.approach_asked, act.text)},
     }
     if act.kind == "tell" and act.about:
         return progress.model_copy(update={"told": (*progress.told, *map(int, act.about.split(",")))})
     return progress.model_copy(update=counts.get(act.kind, {}))
+
+
+def _asked_so_far(before: int, asked: str) -> int:
+    """How far the talk about an approach has come: its two questions, then one for each call for better code."""
+    return APPROACH.index(asked) + 1 if asked in APPROACH else max(before, len(APPROACH)) + (asked == "again")

@@ -31,11 +31,11 @@ _NAMESPACES = (
 _TICK_S = 0.05  # how often the CPU clock of a running job is read
 
 
-def main(settings_text: str, channel: int) -> None:
-    """Confine this process as far as the level asks, report, then serve jobs until the socket closes."""
+def main(channel: int) -> None:
+    """Read the settings, confine this process as far as the level asks, report, then serve jobs until the socket closes."""
     door = socket.socket(fileno=channel)
     try:
-        settings = Settings(**json.loads(settings_text))
+        settings = Settings(**json.loads(door.recv(1 << 16)))
         if not seccomp.supported():
             raise OSError("no table of system calls for this processor")
         abi = landlock.abi()
@@ -43,7 +43,9 @@ def main(settings_text: str, channel: int) -> None:
             raise OSError("this kernel has no Landlock")
         report = _confine(settings)
         report["landlock_abi"] = abi if settings.level >= 2 else None
-        _serve(door, job.prepare(settings, abi), report)
+        plan = job.prepare(settings, abi)
+        del settings  # every fork can read what is on this stack
+        _serve(door, plan, report)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the service must hear of it
         _send(door, {"ready": False, "error": f"{type(error).__name__}: {error}"[:300]})
     os._exit(0)

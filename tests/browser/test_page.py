@@ -112,6 +112,16 @@ def test_nothing_typed_is_kept_by_the_browser(page: Page) -> None:
     assert "run-history" not in kept
 
 
+def test_an_interview_can_be_set_aside_and_taken_up_again(page: Page) -> None:
+    start(page, "learning")
+    page.click("#leave")
+    expect(page.locator("#setup-notice")).to_contain_text("Set aside")
+    page.locator("#unfinished button").first.click()
+    expect(page.locator("#bar .clock")).to_contain_text("Paused")
+    page.click("#pause")
+    expect(page.locator("#bar .clock")).to_contain_text("left")
+
+
 def test_the_guide_is_quoted_or_silent(page: Page) -> None:
     page.get_by_role("tab", name="Guide").click()
     page.fill("#query :is(input, textarea)", "What gets people turned down in the coding round?")

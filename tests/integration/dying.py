@@ -1,4 +1,4 @@
-"""Plays parts of an interview in processes that are killed; a program of its own, so that it can fork before it loads much.
+"""Plays parts of an interview in processes that are killed; a program of its own, so that it forks without threads.
 
 `python -m tests.integration.dying SCENARIO FOLDER FIRST STEP` kills a reply at its FIRST, FIRST+STEP, … SQL statement,
 each time in a fresh copy of the same data folder, and prints one JSON object a line with what was found afterwards.
@@ -6,6 +6,7 @@ each time in a fresh copy of the same data folder, and prints one JSON object a 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -79,6 +80,12 @@ def in_child(work: Callable[[], Any]) -> tuple[int, str]:
     return os.waitpid(child, 0)[1], said.decode()
 
 
+def tell(found: dict[str, Any]) -> None:
+    """Print one line of what was found."""
+    sys.stdout.write(json.dumps(found) + "\n")
+    sys.stdout.flush()
+
+
 def begin(home: Path, scenario: str) -> str:
     """Sit everything of a scenario but its last message; returns the session."""
     rounds, messages = SCENARIOS[scenario]
@@ -109,10 +116,8 @@ def taken_up(home: Path, session: str, scenario: str) -> dict[str, Any]:
     """Open the session again, send the message again as a page would, and tell what is there."""
     interview = Interview.open(session, services(home))
     kept = [t.text for t in interview.turns]
-    try:
+    with contextlib.suppress(FinishedError):
         send(interview, *SCENARIOS[scenario][1][-1], "cut")
-    except FinishedError:
-        pass
     made = services(home)
     again = Interview.open(session, made)
     return {
@@ -134,7 +139,7 @@ def kill_everywhere(scenario: str, folder: Path, first: int, step: int) -> None:
         shutil.copytree(whole, home)
         status, said = in_child(lambda home=home, at=at: cut(home, session, scenario, at))
         found = json.loads(in_child(lambda home=home: taken_up(home, session, scenario))[1] or "null")
-        print(json.dumps({"at": at, "died": os.WIFSIGNALED(status), "found": found}), flush=True)
+        tell({"at": at, "died": os.WIFSIGNALED(status), "found": found})
         if at is not None and said:
             return
         at = first if at is None else at + step
@@ -142,14 +147,13 @@ def kill_everywhere(scenario: str, folder: Path, first: int, step: int) -> None:
 
 
 def talk(home: Path, session: str, name: str, count: int, pause: float = 0.0) -> None:
-    """Send numbered messages, printing each once it was answered; goes on where an earlier process was killed."""
+    """Send numbered messages; goes on where an earlier process was killed."""
     interview = Interview.open(session, services(home))
     said = {t.text for t in interview.turns}
     for number in range(count):
         text = f"{ANSWER} This is {name} number {number}."
         if text not in said:
             interview.reply(text, f"{name}-{number}")
-        print(f"{name} {number}", flush=True)
         time.sleep(pause)
 
 
@@ -168,7 +172,7 @@ def kill_at_random(folder: Path, seed: int, times: int) -> None:
         killed += os.WIFSIGNALED(os.waitpid(child, 0)[1])
     in_child(lambda: talk(home, session, "said", 25))
     turns = [(t.seq, t.speaker, t.text) for t in Interview.open(session, services(home)).turns]
-    print(json.dumps({"killed": killed, "turns": turns}))
+    tell({"killed": killed, "turns": turns})
 
 
 def kill_nobody(folder: Path) -> None:
@@ -184,7 +188,7 @@ def kill_nobody(folder: Path) -> None:
         children.append(child)
     failed = [os.waitpid(child, 0)[1] for child in children]
     turns = [(t.seq, t.speaker, t.text) for t in Interview.open(session, services(home)).turns]
-    print(json.dumps({"failed": failed, "turns": turns}))
+    tell({"failed": failed, "turns": turns})
 
 
 def main() -> None:

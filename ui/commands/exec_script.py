@@ -87,4 +87,9 @@ def _human(outcome: Outcome) -> str:
     figures = f"{outcome.cpu_s:.3f} s CPU, {outcome.wall_s:.3f} s, {outcome.peak_mb:.0f} MB"
     level = f"isolation level {outcome.isolation.level}"
     parts.append(f"[{outcome.status}, exit code {outcome.exit_code}; {figures}; {level}]")
-    return "\n".join(part for part in parts if part)
+    return printable("\n".join(part for part in parts if part))
+
+
+def printable(text: str) -> str:
+    """Return text with control characters written out: a submission does not get to drive the terminal."""
+    return "".join(c if c.isprintable() or c in "\n\t" else repr(c)[1:-1] for c in text)

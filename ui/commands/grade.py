@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
-from agent.judges.batch import RecordError, RecordOut, grade, parse
+from agent.judges.batch import FindQuestion, RecordError, RecordOut, grade, parse
 from agent.judges.embedded import EmbeddedJudge
 from corpus.types import Question
 from ui.errors import CommandError
@@ -28,29 +28,37 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Grade every line; returns 1 when any was bad."""
-    bad = 0
     with _opened(args.file) as stream:
-        judge: EmbeddedJudge | None = None
-        for number, line in _lines(stream):
-            judge = judge or _load_judge()
-            try:
-                result = _grade_line(line, judge)
-            except RecordError as problem:
-                bad += 1
-                print(f"line {number}: {problem}", file=sys.stderr)
-            else:
-                print(json.dumps(result.model_dump(mode="json"), ensure_ascii=True), flush=True)
+        bad = grade_lines(stream, _load_judge, _find_question, sys.stdout, sys.stderr)
     return 1 if bad else 0
 
 
-def _grade_line(line: bytes, judge: EmbeddedJudge) -> RecordOut:
+def grade_lines(
+    stream: BinaryIO, load_judge: Callable[[], EmbeddedJudge], find: FindQuestion, out: TextIO, err: TextIO
+) -> int:
+    """Grade JSON lines from `stream` one by one; returns how many were bad, each reported by number on `err`."""
+    bad = 0
+    judge: EmbeddedJudge | None = None
+    for number, line in _lines(stream):
+        judge = judge or load_judge()
+        try:
+            result = _grade_line(line, judge, find)
+        except RecordError as problem:
+            bad += 1
+            print(f"line {number}: {problem}", file=err, flush=True)
+        else:
+            print(json.dumps(result.model_dump(mode="json"), ensure_ascii=True), file=out, flush=True)
+    return bad
+
+
+def _grade_line(line: bytes, judge: EmbeddedJudge, find: FindQuestion) -> RecordOut:
     if len(line) > MAX_LINE:
         raise RecordError(f"longer than {MAX_LINE} bytes")
     try:
         raw = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as err:
         raise RecordError(f"not valid JSON in UTF-8 ({str(err)[:120]})") from err
-    return grade(parse(raw), judge, _find_question)
+    return grade(parse(raw), judge, find)
 
 
 def _refuse_constant(name: str) -> float:

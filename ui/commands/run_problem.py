@@ -13,7 +13,7 @@ from corpus.problem_folder import ProblemFolder, load_problem
 from executors.errors import ProblemError
 from executors.executor import Executor
 from executors.types import CaseResult, Verdict
-from ui.commands.exec_script import add_level, read_submission
+from ui.commands.exec_script import add_level, printable, read_submission
 from ui.errors import CommandError
 from ui.settings import load_settings
 
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
             verdict = executor.judge(folder, source, visible_only=args.visible)
         except ProblemError as error:
             raise CommandError(f"{error}.") from error
-    print(json.dumps(_as_json(verdict, args.visible)) if args.json else _human(verdict))
+    print(json.dumps(_as_json(verdict, args.visible)) if args.json else printable(_human(verdict)))
     return 0 if verdict.passed else 1
 
 

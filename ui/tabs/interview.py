@@ -35,8 +35,8 @@ class InterviewTab:
         self.desk, self.setup, self.room, self.letters = desk, setup, room, letters
         self.session, self.kept = session, kept
         self.outputs = [
-            session, kept, setup.box, setup.notice, setup.unfinished, room.box, room.bar, room.pause, room.end,
-            room.sure, room.rail, room.chat, room.notice, room.composer, room.answer, room.over, room.work,
+            session, kept, setup.box, setup.notice, setup.unfinished, room.box, room.bar, room.pause, room.leave,
+            room.end, room.sure, room.rail, room.chat, room.notice, room.composer, room.answer, room.over, room.work,
             room.statement, room.editor, room.results, room.seen, room.on_desk, letters.which,
         ]  # fmt: skip
 
@@ -52,6 +52,7 @@ class InterviewTab:
             room.box: gr.Column(visible=True),
             room.bar: screen.bar,
             room.pause: gr.Button("Resume" if screen.paused else "Pause", visible=not screen.finished),
+            room.leave: gr.Button(visible=not screen.finished),
             room.end: gr.Button(visible=not screen.finished),
             room.sure: gr.Row(visible=False),
             room.rail: screen.rail,
@@ -141,6 +142,14 @@ class InterviewTab:
         except SAID as error:
             yield self._restored(session) | self.refuse(error)
 
+    def leave(self, session: str) -> Update:
+        """Stop the clock and go back to the set-up screen, where the interview waits to be resumed."""
+        try:
+            self.desk.pause(session)
+        except SAID as error:
+            return self.refuse(error)
+        return self.show_setup("Set aside with its clock stopped; it waits under Unfinished.")
+
     def run(self, session: str, code: str) -> Iterator[Update]:
         """Run the code on the visible cases."""
         yield {self.room.results: '<p class="quiet">Running</p>', self.room.notice: ""}
@@ -192,6 +201,7 @@ class InterviewTab:
             room.hint.click(self.press(self.desk.hint), [self.session, *seen], self.outputs, **QUIETLY),
             room.skip.click(self.press(self.desk.skip), [self.session, *seen], self.outputs, **QUIETLY),
             room.end_now.click(self.press(self.desk.end), [self.session, *seen], self.outputs, **QUIETLY),
+            room.leave.click(self.leave, self.session, self.outputs, **QUIETLY),
             room.pause.click(
                 self.press(self.desk.pause_or_resume), [self.session, room.on_desk], self.outputs, **QUIETLY
             ),

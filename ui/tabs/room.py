@@ -19,6 +19,7 @@ class Room:
     box: gr.Column
     bar: gr.HTML
     pause: gr.Button
+    leave: gr.Button
     end: gr.Button
     sure: gr.Row
     end_now: gr.Button
@@ -50,6 +51,7 @@ def build_room() -> Room:
         with gr.Row(elem_id="bar"):
             bar = gr.HTML(elem_id="bar-text", js_on_load=None)
             pause = gr.Button("Pause", size="sm", elem_id="pause", scale=0, min_width=80)
+            leave = gr.Button("Leave", size="sm", elem_id="leave", scale=0, min_width=80)
             end = gr.Button("End", size="sm", elem_id="end", scale=0, min_width=80)
         with gr.Row(elem_id="sure", visible=False) as sure:
             gr.HTML("<p>End the interview here? The report will cover what was sat.</p>", js_on_load=None)
@@ -62,7 +64,7 @@ def build_room() -> Room:
         seen = gr.Textbox(visible="hidden", elem_id="seen", label="Last turn shown")
         on_desk = gr.Textbox(visible="hidden", elem_id="on-desk", label="Problem in the editor")
     return Room(
-        box=box, bar=bar, pause=pause, end=end, sure=sure, end_now=end_now, go_on=go_on, rail=rail,
+        box=box, bar=bar, pause=pause, leave=leave, end=end, sure=sure, end_now=end_now, go_on=go_on, rail=rail,
         seen=seen, on_desk=on_desk, **talk, **work,
     )  # fmt: skip
 

@@ -149,6 +149,9 @@ def test_a_broken_problem_is_the_problems_fault(executor: Executor) -> None:
         executor.judge(folder("def f(a): return 1", "def cases(rng): return 1 / 0"), "def f(a): return 1")
     with pytest.raises(ProblemError, match="lists of tuples"):
         executor.judge(folder("def f(a): return 1", "def cases(rng): return {'examples': [1]}"), "def f(a): return 1")
+    opaque = "def cases(rng): return {'examples': [([1, {'x': object()}],)]}"
+    with pytest.raises(ProblemError, match="an argument is of type object"):
+        executor.judge(folder("def f(a): return 1", opaque), "def f(a): return 1")
     with pytest.raises(ProblemError, match=r"checker\.py is missing"):
         executor.judge(folder("def f(a): return 1", compare={"kind": "checker"}), "def f(a): return 1")
 

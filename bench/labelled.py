@@ -1,0 +1,89 @@
+"""The labelled answers of `tests/grading/answers`: what each shows for each key point, by hand."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from agent.judges.behaviour import is_story, support
+from agent.judges.claims import from_points, make_sheet
+from agent.judges.head import Head, load_heads
+from agent.judges.said import listen
+from agent.judges.verdict import match
+from agent.judges.windows import build, without
+from bench.data import Floats
+from corpus.load import Bank
+from corpus.types import Question
+from retrieval.types import Embedder
+from rubrics.types import Turn
+
+ANSWERS = Path("tests/grading/answers")
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One answer with a hand label per key point: met, missed, contradicted or unclear."""
+
+    question: Question
+    voice: str
+    text: str
+    labels: dict[str, str]
+
+    @cached_property
+    def share(self) -> float:
+        """The weighted share of points labelled met, an unclear one counting half."""
+        worth = {"met": 1.0, "unclear": 0.5}
+        points = self.question.key_points
+        return sum(p.weight * worth.get(self.labels[p.id], 0.0) for p in points) / sum(p.weight for p in points)
+
+    @property
+    def turn(self) -> Turn:
+        """The answer as a turn."""
+        return Turn(seq=0, speaker="candidate", kind="answer", text=self.text, at=0.0, round=0)
+
+    @property
+    def for_tuning(self) -> bool:
+        """Whether the question is in the half that may be learnt from."""
+        return for_tuning(self.question.id)
+
+
+def for_tuning(question_id: str) -> bool:
+    """Split the bank by question: the parity of a checksum of the id, so that it never moves."""
+    return zlib.crc32(question_id.encode()) % 2 == 0
+
+
+def load() -> list[Labelled]:
+    """Read every labelled answer; a sample answer takes its text from the bank."""
+    questions = Bank().questions
+    found = []
+    for file in sorted(ANSWERS.glob("*.yaml")):
+        for row in yaml.safe_load(file.read_text(encoding="utf-8")):
+            question = questions[row["question"]]
+            text = row.get("text") or getattr(question.answers, row["voice"].removeprefix("sample-"))
+            found.append(Labelled(question, row["voice"], text, row["labels"]))
+    return found
+
+
+def point_features(answer: Labelled, embedder: Embedder) -> Floats:
+    """Return per key point: log odds of the best wording, minus the excess of a wrong claim, signals seen."""
+    question = answer.question
+    sheet = make_sheet(question.ask, from_points(question.key_points), embedder)
+    head: Head = load_heads()["points"]
+    texts = [s.text for s in listen(question.ask, [answer.turn]).said]
+    if not texts:
+        return np.tile([-9.0, 0.0, 0.0], (len(question.key_points), 1))
+    windows = build(texts, embedder.embed(texts))
+    free = without(windows.vectors, sheet.topic.question)
+    rows = []
+    for point, claim in zip(question.key_points, sheet.claims, strict=True):
+        best = match(claim.wordings, head, sheet.topic, windows, free)
+        wrong = match(claim.wrong, head, sheet.topic, windows, free).logit if claim.wrong else -9.0
+        text = windows.text(range(*best.measured.span))
+        seen = support(point.point, text, windows.texts) if is_story(point.point) else 0.5
+        rows.append([best.logit, -max(0.0, wrong - best.logit), seen])
+    return np.array(rows)

@@ -20,7 +20,7 @@ _STOP = frozenset(
     "got had has have how i if in into is it its just let like may me mean more most much many must my "
     "need no not of on one only or our over own per possible right same shall should so some such than "
     "that the their them then there these they thing this those to today too two us use used using want "
-    "was we were what when where which while who why will with would you your about assume it's what's "
+    "was we were what where which while who why will with would you your about assume it's what's "
     "i'm don't here now really be going go make work kind".split()
 )
 _ALIKE = (
@@ -31,9 +31,13 @@ _ALIKE = (
     "size big large long length bigger larger longer",
     "tie equal",
     "deadline finish finished",
+    "when since start started began",
+    "accuracy accurate factual correct correctness",
+    "pick choose choice another different other",
+    "calibrated fitted checked",
     "team anybody colleague people help",
     "qps rate load",
-    "rate frequency often",
+    "rate frequency frequent often",
     "confidential nda",
     "lr learning",
     "independent independence",

@@ -10,11 +10,10 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from agent.judges.behaviour import is_story, support
 from agent.judges.claims import from_points, make_sheet
-from agent.judges.head import Head, load_heads
+from agent.judges.head import load_heads
 from agent.judges.said import listen
-from agent.judges.verdict import match
+from agent.judges.verdict import authored_values, match
 from agent.judges.windows import build, without
 from bench.data import Floats
 from corpus.load import Bank
@@ -70,20 +69,18 @@ def load() -> list[Labelled]:
 
 
 def point_features(answer: Labelled, embedder: Embedder) -> Floats:
-    """Return per key point: log odds of the best wording, minus the excess of a wrong claim, signals seen."""
+    """Return per key point what the authored head weighs: nearest, minus excess, signals, minus odd negations."""
     question = answer.question
     sheet = make_sheet(question.ask, from_points(question.key_points), embedder)
-    head: Head = load_heads()["points"]
+    head = load_heads()["points"]
     texts = [s.text for s in listen(question.ask, [answer.turn]).said]
     if not texts:
-        return np.tile([-9.0, 0.0, 0.0], (len(question.key_points), 1))
+        return np.tile([-9.0, 0.0, 0.0, 0.0], (len(question.key_points), 1))
     windows = build(texts, embedder.embed(texts))
     free = without(windows.vectors, sheet.topic.question)
     rows = []
-    for point, claim in zip(question.key_points, sheet.claims, strict=True):
-        best = match(claim.wordings, head, sheet.topic, windows, free)
-        wrong = match(claim.wrong, head, sheet.topic, windows, free).logit if claim.wrong else -9.0
-        text = windows.text(range(*best.measured.span))
-        seen = support(point.point, text, windows.texts) if is_story(point.point) else 0.5
-        rows.append([best.logit, -max(0.0, wrong - best.logit), seen])
+    for claim in sheet.claims:
+        right, wrong = (match(w, head, sheet.topic, windows, free) for w in (claim.wordings, claim.wrong))
+        nearest, excess, signals, odd = authored_values(claim, right, wrong, windows)
+        rows.append([nearest, -excess, signals, -odd])
     return np.array(rows)

@@ -23,21 +23,21 @@ from retrieval.embedders import load_embedder
 from ui.settings import load_settings
 
 OUT = Path("agent/judges/authored.json")
-NAMES = ("slope", "against", "support", "bias")
+NAMES = ("slope", "against", "support", "negation", "bias")
 WORTH = {"met": 1.0, "unclear": 0.5}
 RIDGE = 1e-3
 
 
 def learn(features: Floats, targets: Floats) -> Floats:
-    """Return slope, against, support (each at least zero) and bias of a logistic model, by maximum likelihood."""
+    """Return slope, against, support, negation (each at least zero) and bias of a logistic model, by maximum likelihood."""
 
     def loss(theta: Floats) -> float:
-        chance = np.clip(sigmoid(features @ theta[:3] + theta[3]), 1e-4, 1 - 1e-4)
+        chance = np.clip(sigmoid(features @ theta[:4] + theta[4]), 1e-4, 1 - 1e-4)
         entropy = -(targets * np.log(chance) + (1 - targets) * np.log(1 - chance)).mean()
-        return float(entropy + RIDGE * (theta[:3] ** 2).sum())
+        return float(entropy + RIDGE * (theta[:4] ** 2).sum())
 
-    bounds = [(0, None)] * 3 + [(None, None)]
-    return np.asarray(minimize(loss, np.array([1.0, 0.5, 0.3, 0.0]), method="L-BFGS-B", bounds=bounds).x)
+    bounds = [(0, None)] * 4 + [(None, None)]
+    return np.asarray(minimize(loss, np.array([1.0, 0.5, 0.3, 0.1, 0.0]), method="L-BFGS-B", bounds=bounds).x)
 
 
 def table(answers: list[Labelled], measured: list[Floats]) -> tuple[Floats, Floats]:
@@ -64,7 +64,7 @@ def main() -> None:
         theta = learn(*halves[True])
         heads[name] = {key: round(float(value), 3) for key, value in zip(NAMES, theta, strict=True)}
         for tuning, (features, targets) in halves.items():
-            chance = sigmoid(features @ theta[:3] + theta[3])
+            chance = sigmoid(features @ theta[:4] + theta[4])
             right = ((chance >= 0.5) == (targets >= 0.5)).mean()
             half = "learnt on" if tuning else "unseen"
             print(f"{name}, {half}: {len(targets)} points, accuracy {right:.3f}, AUC {auc(targets >= 0.5, chance):.3f}")

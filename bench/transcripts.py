@@ -30,6 +30,7 @@ SHOWN = {
 """Which conversation is shown for each round."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_RANGE = re.compile(r"a score from # to #")
 
 
 def written(round_kind: str, stage: Stage) -> str:
@@ -60,7 +61,7 @@ def _turn(turn: Turn, runs_code: bool) -> str:
 
 def masked(text: str) -> str:
     """The text without its numbers, which may differ in the last digit from one processor to another."""
-    return _NUMBER.sub("#", text)
+    return _RANGE.sub("a score of #", _NUMBER.sub("#", text))
 
 
 def main() -> None:

@@ -182,7 +182,8 @@ def _spawn(door: socket.socket) -> subprocess.Popen[bytes]:
     interpreter = getattr(sys, "_base_executable", "") or sys.executable
     folder = Path(__file__).resolve().parent
     boot = (folder / "jail" / "boot.py").read_text("utf-8")
-    words = [interpreter, "-S", "-P", "-s", "-B", "-c", boot, str(folder), str(door.fileno())]
+    flags = ["-S", "-P", "-s", *(["-B"] if sys.dont_write_bytecode else [])]  # our choice about caches is its own
+    words = [interpreter, *flags, "-c", boot, str(folder), str(door.fileno())]
     return subprocess.Popen(
         words,
         env=_ENVIRONMENT,

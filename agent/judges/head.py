@@ -34,20 +34,23 @@ class Head:
 
 @dataclass(frozen=True)
 class Authored:
-    """For points whose author gave other wordings or wrong claims, on the log odds of the best wording.
+    """For points whose author gave other wordings or wrong claims.
 
-    log odds = bias + slope * best - against * max(0, wrong - best) + support * signals, where `wrong` are the log
-    odds of the best matching wrong claim and `signals` the share of observable signals seen (see `behaviour`).
+    log odds = bias + slope * nearest - against * excess + support * signals - negation * odd, where `nearest` are the
+    mean log odds of the three nearest wordings, `excess` by how much the nearest wrong claim beats the nearest right
+    one, `signals` the share of observable signals seen (see `behaviour`) and `odd` the difference in negating words.
     """
 
     bias: float
     slope: float
     against: float
     support: float
+    negation: float
 
-    def chance(self, best: float, wrong: float, signals: float) -> float:
+    def chance(self, nearest: float, excess: float, signals: float, odd: float) -> float:
         """Return the chance in 0..1 that the point is met."""
-        return sigmoid(self.bias + self.slope * best - self.against * max(0.0, wrong - best) + self.support * signals)
+        score = self.slope * nearest - self.against * excess + self.support * signals - self.negation * odd
+        return sigmoid(self.bias + score)
 
 
 def sigmoid(x: float) -> float:
@@ -72,7 +75,7 @@ def load_heads() -> Mapping[str, Head]:
 def load_authored() -> Mapping[str, Authored]:
     """Read the committed parameters: `story` for claims about the candidate's telling, `subject` for the others."""
     return {
-        name: Authored(float(h["bias"]), float(h["slope"]), float(h["against"]), float(h["support"]))
+        name: Authored(**{key: float(value) for key, value in h.items()})
         for name, h in _read("authored.json")["heads"].items()
     }
 

@@ -12,13 +12,14 @@ from agent.judges.claims import Claim
 from agent.judges.features import Measured, Topic, Wording, measure, measure_whole
 from agent.judges.head import Head, load_authored, sigmoid
 from agent.judges.lexical import recall
-from agent.judges.polarity import opposed
+from agent.judges.polarity import negations, opposed
 from agent.judges.windows import Windows
 from retrieval.types import Vectors
 from rubrics.types import Stance
 
 MET = 0.5
 UNCLEAR = 0.3
+_NEAREST = 3
 _WRONG_AT, _WRONG_MARGIN = 0.0, 0.5  # in log odds
 _ALIKE, _SHARED, _RAMP = 0.45, 0.35, 0.15
 _TURNED = 0.7
@@ -52,11 +53,12 @@ class Match:
 
 def weigh(claim: Claim, topic: Topic, answer: Windows, free: Vectors, head: Head) -> Verdict:
     """Judge one claim. A later contradiction wins over earlier support, a later correction over an earlier slip."""
-    best = match(claim.wordings, head, topic, answer, free)
-    wrong = match(claim.wrong, head, topic, answer, free) if claim.wrong else None
-    chance = _chance(claim, best, wrong, answer)
-    at = _sentence(best, answer)
-    against, where = _against(best, wrong, at, answer)
+    right = match(claim.wordings, head, topic, answer, free)
+    wrong = match(claim.wrong, head, topic, answer, free)
+    best = right[0]
+    chance = authored_chance(claim, right, wrong, answer) if claim.authored else sigmoid(best.logit)
+    at = sentence_of(best, answer)
+    against, where = _against(best, wrong[0] if wrong else None, at, answer)
     if where is not None and where < at and chance >= MET:
         against = 0.0  # said wrongly first, then put right
     chance *= 1.0 - _AGAINST_SHARE * against
@@ -74,20 +76,29 @@ def weigh_whole(claim: Claim, parts: Sequence[Verdict], answer: Windows, free: V
     return Verdict(_stance(chance), chance, against, chosen[0], abs(2.0 * chance - 1.0), (chosen[0], chosen[-1] + 1))
 
 
-def match(wordings: Sequence[Wording], head: Head, topic: Topic, answer: Windows, free: Vectors) -> Match:
-    """Return the best match among several wordings, of which there is at least one."""
+def match(wordings: Sequence[Wording], head: Head, topic: Topic, answer: Windows, free: Vectors) -> list[Match]:
+    """Return how an answer matches each wording, the nearest first."""
     found = ((w, measure(w, topic, answer, free)) for w in wordings)
-    return max((Match(w, m, head.logit(m.values)) for w, m in found), key=lambda m: m.logit)
+    return sorted((Match(w, m, head.logit(m.values)) for w, m in found), key=lambda m: -m.logit)
 
 
-def _chance(claim: Claim, best: Match, wrong: Match | None, answer: Windows) -> float:
-    if not claim.authored:
-        return sigmoid(best.logit)
-    text = claim.wordings[0].text
-    story = is_story(text)
-    signals = support(text, answer.text(range(*best.measured.span)), answer.texts) if story else 0.5
-    head = load_authored()["story" if story else "subject"]
-    return head.chance(best.logit, wrong.logit if wrong else -9.0, signals)
+def authored_chance(claim: Claim, right: Sequence[Match], wrong: Sequence[Match], answer: Windows) -> float:
+    """Return the chance that a point with other wordings or wrong claims is met."""
+    head = load_authored()["story" if is_story(claim.wordings[0].text) else "subject"]
+    return head.chance(*authored_values(claim, right, wrong, answer))
+
+
+def authored_values(
+    claim: Claim, right: Sequence[Match], wrong: Sequence[Match], answer: Windows
+) -> tuple[float, float, float, float]:
+    """Return what `head.Authored` weighs: nearest, excess, signals, odd."""
+    text, best = claim.wordings[0].text, right[0]
+    near = [m.logit for m in right[:_NEAREST]]
+    said = answer.text(range(*best.measured.span))
+    signals = support(text, said, answer.texts) if is_story(text) else 0.5
+    odd = abs(negations(answer.texts[sentence_of(best, answer)]) - negations(best.wording.text))
+    excess = max(0.0, wrong[0].logit - best.logit) if wrong else 0.0
+    return sum(near) / len(near), excess, signals, float(odd)
 
 
 def bounded(verdict: Verdict, flags: Collection[str], caps: Mapping[str, float]) -> Verdict:
@@ -110,7 +121,7 @@ def _stance(chance: float) -> Stance:
     return "unclear" if chance >= UNCLEAR else "missed"
 
 
-def _sentence(best: Match, answer: Windows) -> int:
+def sentence_of(best: Match, answer: Windows) -> int:
     """Return the sentence of the best run that says most of the claim."""
     first, end = best.measured.span
     cosines = answer.vectors[first:end] @ best.wording.vector
@@ -123,7 +134,7 @@ def _against(best: Match, wrong: Match | None, at: int, answer: Windows) -> tupl
     """Return how sure it is that the answer says the opposite of the claim, 0..1, and in which sentence."""
     sure, where = 0.0, None
     if wrong and wrong.logit >= _WRONG_AT and wrong.logit - best.logit >= _WRONG_MARGIN:
-        sure, where = min(1.0, 0.5 + 0.4 * (wrong.logit - best.logit - _WRONG_MARGIN)), _sentence(wrong, answer)
+        sure, where = min(1.0, 0.5 + 0.4 * (wrong.logit - best.logit - _WRONG_MARGIN)), sentence_of(wrong, answer)
     turned = _turned(best.wording, answer, at)
     return (turned, at) if turned > sure else (sure, where)
 

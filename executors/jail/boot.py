@@ -1,4 +1,4 @@
-"""The first lines of a sandbox process: `python -S -P -s -B -c <this file> FOLDER SOCKET`.
+"""The first lines of a sandbox process: `python -S -P -s -c <this file> FOLDER SOCKET`.
 
 Loads the modules beside it without putting the service's folder on the path, and under names that do
 not tell where the service lives: a submission can read the file names of every loaded function.
@@ -23,14 +23,14 @@ class _Loader(SourceFileLoader):
         return None if code is None else _renamed(code, f"/sandbox/{fullname.rpartition('.')[2]}.py")
 
 
-def _start(folder: str, channel: int) -> None:
+def _prepare(folder: str) -> None:
     package = ModuleType("executors")
     package.__path__ = [folder]
     sys.modules["executors"] = package
     for path in (folder, f"{folder}/jail"):
         sys.path_importer_cache[path] = FileFinder(path, (_Loader, [".py"]))
-    importlib.import_module("executors.jail.zygote").main(channel)
 
 
 if __name__ == "__main__":
-    _start(sys.argv[1], int(sys.argv[2]))
+    _prepare(sys.argv[1])
+    importlib.import_module("executors.jail.zygote").main(int(sys.argv[2]))

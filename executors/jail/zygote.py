@@ -32,7 +32,8 @@ _TICK_S = 0.05  # how often the CPU clock of a running job is read
 
 
 def main(channel: int) -> None:
-    """Read the settings, confine this process as far as the level asks, report, then serve jobs until the socket closes."""
+    """Read the settings, confine this process as they ask, report, serve jobs until the socket closes."""
+    sys.dont_write_bytecode = True
     door = socket.socket(fileno=channel)
     try:
         settings = Settings(**json.loads(door.recv(1 << 16)))

@@ -165,12 +165,12 @@ def kill_at_random(folder: Path, seed: int, times: int) -> None:
     for _ in range(times):
         child = os.fork()
         if child == 0:
-            talk(home, session, "said", 25)
+            talk(home, session, "said", 40)
             os._exit(0)
-        time.sleep(chance.uniform(0.02, 0.25))
+        time.sleep(chance.uniform(0.02, 0.15))
         os.kill(child, signal.SIGKILL)
         killed += os.WIFSIGNALED(os.waitpid(child, 0)[1])
-    in_child(lambda: talk(home, session, "said", 25))
+    in_child(lambda: talk(home, session, "said", 40))
     turns = [(t.seq, t.speaker, t.text) for t in Interview.open(session, services(home)).turns]
     tell({"killed": killed, "turns": turns})
 

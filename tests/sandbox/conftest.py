@@ -102,6 +102,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
             "abstract": abstract,
             "host_name": socket.gethostname(),
             "repository": str(HERE.parent.parent),
+            "backwards": str(HERE.parent.parent)[::-1],  # for attacks that would find their own text
             "interpreter_home": str(Path(getattr(sys, "_base_executable", sys.executable)).resolve().parent.parent),
         }
         yield World(folder, names, tcp)

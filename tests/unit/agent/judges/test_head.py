@@ -13,8 +13,10 @@ def test_no_feature_can_lower_a_chance() -> None:
 
 def test_a_matching_wrong_claim_lowers_and_a_seen_signal_raises() -> None:
     for head in load_authored().values():
-        assert head.chance(1.0, 2.0, 0.5) < head.chance(1.0, -9.0, 0.5)
-        assert head.chance(1.0, -9.0, 1.0) >= head.chance(1.0, -9.0, 0.0)
+        plain = head.chance(1.0, 0.0, 0.5, 0.0)
+        assert head.chance(1.0, 1.0, 0.5, 0.0) < plain
+        assert head.chance(1.0, 0.0, 1.0, 0.0) >= plain
+        assert head.chance(1.0, 0.0, 0.5, 1.0) <= plain
 
 
 def test_every_parameter_file_names_the_command_that_makes_it() -> None:

@@ -25,6 +25,7 @@ _WANTED: dict[int, dict[Difficulty, float]] = {
     3: {"easy": 0.7, "medium": 2.5, "hard": 2.5},
     4: {"easy": 0.4, "medium": 1.5, "hard": 4},
 }
+_PLACES = ("first", "any", "last")
 _CODING_FOLLOW_UPS = 2
 
 
@@ -131,7 +132,7 @@ def _questions(
         pool.remove(question)
         chosen.append(question.id)
         areas.append(question.area)
-    return chosen
+    return sorted(chosen, key=lambda item: _PLACES.index(bank.questions[item].place))
 
 
 def _problems(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from agent.advice import with_advice
 from agent.context import Context
 from agent.items import Item, item_of
@@ -64,16 +66,18 @@ def _round(state: InterviewState, index: int) -> RoundAsked:
 def _asked(state: InterviewState, context: Context, progress: Progress) -> Asked:
     item = item_of(context.bank, progress.item)
     key = key_of(progress.round, item.id)
+    rubric = rubric_for(context.bank.guides[state.setup.guide])
+    seen_here = {criterion.id for criterion in rubric.criteria if item.round in criterion.rounds}
     return Asked(
         question=item.id,
         topic=item.topic,
         round=progress.round,
         kind=item.round,
         ask=item.ask,
-        points=_points(item, progress),
+        points=_points(item, progress, seen_here),
         judgement=state.judgements[key] if key in state.judgements else _nothing_said(item),
         code=state.codes.get(key) or (_NO_CODE if item.kind == "coding" else None),
-        code_criteria=item.code_criteria,
+        code_criteria=tuple(c for c in item.code_criteria if c in seen_here),
         hints=progress.hints,
         skipped=progress.skipped,
         clarifying=progress.clarifying,
@@ -81,10 +85,18 @@ def _asked(state: InterviewState, context: Context, progress: Progress) -> Asked
     )
 
 
-def _points(item: Item, progress: Progress) -> tuple[PointAsked, ...]:
+def _points(item: Item, progress: Progress, seen_here: Collection[str]) -> tuple[PointAsked, ...]:
+    """The points that were asked for, under the criteria that a round of this kind can show."""
     twist = {p.id for p in item.twist.key_points} if item.twist else set()
     return tuple(
-        PointAsked(id=p.id, text=p.point, weight=p.weight, criteria=p.criteria, twist=p.id in twist)
+        PointAsked(
+            id=p.id,
+            text=p.point,
+            weight=p.weight,
+            criteria=tuple(c for c in p.criteria if c in seen_here),
+            example=p.also_said[0] if p.also_said else "",
+            twist=p.id in twist,
+        )
         for p in item.all_points
         if p.id not in twist or progress.twist_asked
     )

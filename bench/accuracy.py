@@ -13,11 +13,11 @@ from pathlib import Path
 import numpy as np
 
 from agent.judges.embedded import EmbeddedJudge
-from agent.judges.head import Head
 from agent.judges.features import NAMES
+from agent.judges.head import Head
 from bench.attacks import fluff_change, full_marks, graded, outscored
-from bench.data import MEASURE_ONLY, TRAINING, Row, read
-from bench.fit import fit
+from bench.data import TRAINING, Floats, Row, read
+from bench.fit import Fitted, fit
 from bench.labelled import Labelled, load
 from bench.metrics import auc, interval, macro_f1, pearson, qwk
 from bench.train_grader import LEFT_OUT, load_sets, points_auc
@@ -63,7 +63,11 @@ Written by `python -m bench.accuracy --data DIR`; do not edit. Intervals are 95 
 
 def _kept() -> str:
     text = OUT.read_text(encoding="utf-8") if OUT.exists() else ""
-    kept = text[text.find(PUBLIC) :].split("## What the grader")[0].strip() if PUBLIC in text else f"{PUBLIC}\n\nNot measured yet."
+    kept = (
+        text[text.find(PUBLIC) :].split("## What the grader")[0].strip()
+        if PUBLIC in text
+        else f"{PUBLIC}\n\nNot measured yet."
+    )
     return kept + "\n"
 
 
@@ -78,8 +82,14 @@ def bank_section(embedder: Embedder) -> str:
     judged = [judge.judge(a.question.ask, a.question.key_points, [a.turn]) for a in answers]
     rate = len(answers) / (time.perf_counter() - started)
     lines = ["## The bank's labelled answers, unseen half", ""]
-    lines.append(f"{len(answers)} answers to {len({a.question.id for a in answers})} questions, every key point labelled by hand.")
-    lines += ["", "| | r with the labelled share | QWK | per-point accuracy | met / not met, AUC |", "|---|---|---|---|---|"]
+    lines.append(
+        f"{len(answers)} answers to {len({a.question.id for a in answers})} questions, each key point labelled."
+    )
+    lines += [
+        "",
+        "| | r with the labelled share | QWK | per-point accuracy | met / not met, AUC |",
+        "|---|---|---|---|---|",
+    ]
     story = np.array([a.question.key_points[0].point.startswith("The candidate") for a in answers])
     for name, chosen in (("all", np.ones(len(answers), bool)), ("subject", ~story), ("story", story)):
         rows = [(a, j) for a, j, keep in zip(answers, judged, chosen, strict=True) if keep]
@@ -91,7 +101,9 @@ def bank_section(embedder: Embedder) -> str:
 
 def _score(answer: Labelled, judgement: Judgement) -> float:
     points = answer.question.key_points
-    return sum(p.weight * e.p_met for p, e in zip(points, judgement.evidence, strict=True)) / sum(p.weight for p in points)
+    return sum(p.weight * e.p_met for p, e in zip(points, judgement.evidence, strict=True)) / sum(
+        p.weight for p in points
+    )
 
 
 def _bank_row(rows: list[tuple[Labelled, Judgement]]) -> str:
@@ -100,7 +112,10 @@ def _bank_row(rows: list[tuple[Labelled, Judgement]]) -> str:
     score = np.array([_score(a, j) for a, j in rows])
     low, high = interval(groups, lambda i: pearson(share[i], score[i]))
     points = [
-        (a.question.id, a.labels[e.point] == "met", e.p_met) for a, j in rows for e in j.evidence if a.labels[e.point] != "unclear"
+        (a.question.id, a.labels[e.point] == "met", e.p_met)
+        for a, j in rows
+        for e in j.evidence
+        if a.labels[e.point] != "unclear"
     ]
     met, chance = np.array([p[1] for p in points]), np.array([p[2] for p in points])
     asked = [p[0] for p in points]
@@ -125,8 +140,9 @@ def _contradictions(answers: list[Labelled], judged: list[Judgement]) -> str:
     totals = Counter(label for label, _ in pairs)
     not_met = 1 - seen["contradicted", "met"] / totals["contradicted"]
     return (
-        f"- Of points labelled contradicted {seen['contradicted', 'contradicted'] / totals['contradicted']:.0%} are called so "
-        f"and {not_met:.0%} are not called met; of points labelled met {seen['met', 'contradicted'] / totals['met']:.1%} "
+        f"- Of points labelled contradicted {seen['contradicted', 'contradicted'] / totals['contradicted']:.0%} are "
+        f"called so and {not_met:.0%} are not called met; of those "
+        f"labelled met {seen['met', 'contradicted'] / totals['met']:.1%} "
         "are called contradicted."
     )
 
@@ -135,7 +151,10 @@ def _voices(answers: list[Labelled], judged: list[Judgement]) -> str:
     by_voice: dict[str, list[tuple[float, float]]] = {}
     for a, j in zip(answers, judged, strict=True):
         by_voice.setdefault(a.voice, []).append((a.share, _score(a, j)))
-    rows = [f"| {v} | {len(x)} | {np.mean([s for s, _ in x]):.2f} | {np.mean([g for _, g in x]):.2f} |" for v, x in sorted(by_voice.items())]
+    rows = [
+        f"| {v} | {len(x)} | {np.mean([s for s, _ in x]):.2f} | {np.mean([g for _, g in x]):.2f} |"
+        for v, x in sorted(by_voice.items())
+    ]
     return "\n".join(["", "| written as | answers | labelled share | score |", "|---|---|---|---|", *rows, ""])
 
 
@@ -145,31 +164,38 @@ def _voices(answers: list[Labelled], judged: list[Judgement]) -> str:
 def public_section(folder: Path, embedder: Embedder, cache: Path | None) -> str:
     """Return agreement on each public set by a head that was learnt on the other sets only, and the attacks."""
     sets = load_sets(folder, cache)
+    short = [name.removesuffix("_train") for name in TRAINING]
     lines = [PUBLIC, "", "Each set by parameters learnt on the other two only. nb: answers of three words or more.", ""]
-    lines += ["| set | answers | r | r, nb | macro-F1, correct or not | contradictory against correct, AUC | 80 % interval holds |", "|---|---|---|---|---|---|---|"]
+    lines += [
+        "| set | answers | r | r, nb | macro-F1, correct or not | contradictory against correct, AUC | 80 % interval |"
+    ]
+    lines += ["|---|---|---|---|---|---|---|"]
     attacks: dict[str, list[float]] = {}
     fluff: list[tuple[float, float]] = []
     for name in TRAINING:
         others = [sets[n] for n in TRAINING if n != name]
-        heads = {kind: _head(fit(others, left_out)) for kind, left_out in LEFT_OUT.items()}
-        judge = EmbeddedJudge(embedder, heads)
+        judge = EmbeddedJudge(embedder, {kind: _head(fit(others, out)) for kind, out in LEFT_OUT.items()})
         rows = read(folder, name)
         lines.append(f"| {name.removesuffix('_train')} | {_public_row(rows, judge)} |")
         best = full_marks(rows, 60)
         for attack, share in outscored(best, judge).items():
             attacks.setdefault(attack, []).append(share)
         fluff.append(fluff_change(best, judge))
-    head = fit([sets[n] for n in TRAINING], LEFT_OUT["points"])
-    lines += ["", f"Content units of news summaries ({MEASURE_ONLY}, nothing learnt from it): present or absent, AUC {points_auc(head, sets):.3f}.", ""]
-    lines += ["| attack | fully marked human answers it outscores: " + ", ".join(n.removesuffix("_train") for n in TRAINING) + " |", "|---|---|"]
+    units = points_auc(fit([sets[n] for n in TRAINING], LEFT_OUT["points"]), sets)
+    lines += [
+        "",
+        f"Content units of news summaries (nothing learnt from them), present or absent: AUC {units:.3f}.",
+        "",
+    ]
+    lines += [f"| attack | fully marked human answers it outscores: {', '.join(short)} |", "|---|---|"]
     lines += [f"| {attack} | {', '.join(f'{s:.0%}' for s in shares)} |" for attack, shares in attacks.items()]
-    lines += ["", "Good answer with sentences that say nothing added: mean change " + ", ".join(f"{m:.3f} (at most {w:.2f})" for m, w in fluff) + ".", ""]
+    changes = ", ".join(f"{mean:.3f} (at most {worst:.2f})" for mean, worst in fluff)
+    lines += ["", f"Good answer with sentences that say nothing added: mean change {changes}.", ""]
     return "\n".join(lines)
 
 
-def _head(fitted: object) -> Head:
-    weights, bias = fitted.weights, fitted.bias  # type: ignore[attr-defined]
-    return Head(bias, dict(zip(NAMES, map(float, weights), strict=True)))
+def _head(fitted: Fitted) -> Head:
+    return Head(fitted.bias, dict(zip(NAMES, map(float, fitted.weights), strict=True)))
 
 
 def _public_row(rows: list[Row], judge: EmbeddedJudge) -> str:
@@ -178,17 +204,22 @@ def _public_row(rows: list[Row], judge: EmbeddedJudge) -> str:
     labels = np.array([r.label for r in rows])
     said = np.array([not r.blank for r in rows])
     groups = [r.question_id for r in rows]
-    low, high = interval([g for g, s in zip(groups, said, strict=True) if s], lambda i: pearson(norms[said][i], scores[said][i]))
-    text = f"{len(rows)} | {pearson(norms, scores):.2f} | {pearson(norms[said], scores[said]):.2f} ({low:.2f} to {high:.2f}) | "
+    low, high = interval(
+        [g for g, s in zip(groups, said, strict=True) if s], lambda i: pearson(norms[said][i], scores[said][i])
+    )
+    r, r_nb = pearson(norms, scores), pearson(norms[said], scores[said])
+    text = f"{len(rows)} | {r:.2f} | {r_nb:.2f} ({low:.2f} to {high:.2f}) | "
     if "contradictory" in labels:
         rest = labels != "incorrect"
-        text += f"{macro_f1(labels == 'correct', scores > 0.5):.3f} | {auc(labels[rest] == 'correct', scores[rest]):.3f} | "
+        text += (
+            f"{macro_f1(labels == 'correct', scores > 0.5):.3f} | {auc(labels[rest] == 'correct', scores[rest]):.3f} | "
+        )
     else:
         text += "– | – | "
     return text + f"{coverage(groups, norms, scores):.0%}"
 
 
-def coverage(groups: list[str], norms: np.ndarray, scores: np.ndarray, width: float = 0.8) -> float:
+def coverage(groups: list[str], norms: Floats, scores: Floats, width: float = 0.8) -> float:
     """Return how often an 80 % split-conformal interval holds the human grade on questions it was not set on.
 
     Half the questions set the half-width: the 80 % quantile of |grade - score|, after a line fitted on them too.

@@ -29,7 +29,7 @@ RIDGE = 1e-3
 
 
 def learn(features: Floats, targets: Floats) -> Floats:
-    """Return slope, against, support, negation (each at least zero) and bias of a logistic model, by maximum likelihood."""
+    """Return slope, against, support, negation (each at least zero) and bias, by maximum likelihood."""
 
     def loss(theta: Floats) -> float:
         chance = np.clip(sigmoid(features @ theta[:4] + theta[4]), 1e-4, 1 - 1e-4)
@@ -58,7 +58,9 @@ def main() -> None:
     for name, story in (("subject", False), ("story", True)):
         mine = [(a, f) for a, f in everything if is_story(a.question.key_points[0].point) == story]
         halves = {
-            tuning: table([a for a, _ in mine if a.for_tuning == tuning], [f for a, f in mine if a.for_tuning == tuning])
+            tuning: table(
+                [a for a, _ in mine if a.for_tuning == tuning], [f for a, f in mine if a.for_tuning == tuning]
+            )
             for tuning in (True, False)
         }
         theta = learn(*halves[True])

@@ -176,7 +176,10 @@ class SampleAnswers(Value):
 
 
 class Question(Value):
-    """A discussion question with everything the interviewer and the grader need."""
+    """A discussion question with everything the interviewer and the grader need.
+
+    `place` says where in a round it belongs: an opener comes first, "what would you ask us?" last.
+    """
 
     id: Slug
     round: RoundKind
@@ -184,6 +187,7 @@ class Question(Value):
     area: Slug
     topic: Text
     difficulty: Difficulty
+    place: Literal["first", "any", "last"] = "any"
     ask: Sentence
     given: tuple[GivenFact, ...] = ()
     key_points: tuple[KeyPoint, ...] = Field(min_length=3, max_length=9)

@@ -36,7 +36,9 @@ def shown(value: object, limit: int = _MAX_SHOWN) -> str:
     if isinstance(value, Raised):
         return f"raises {value.names[0] if value.names else 'an exception'}"
     try:
-        text = " ".join(repr(value).split()) if isinstance(value, numpy.ndarray) else repr(value)
+        text = repr(value)
+        if "array(" in text:
+            text = " ".join(text.split())  # numpy breaks lines
     except (ValueError, RecursionError, MemoryError):
         text = f"a {type(value).__name__}"
     return text if len(text) <= limit else text[: limit - 4] + " ..."

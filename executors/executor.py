@@ -21,7 +21,7 @@ from executors.programs import compile_job, native_job, program_of, script_job
 from executors.sandbox import Job, RawRun, Zygote
 from executors.types import GroupResult, Isolation, Outcome, Verdict
 
-_ATTEMPTS = 3  # a lost sandbox process is our failure, not the submission's
+_MORE_ATTEMPTS = 2  # than there are processes: losing them is our failure, not the submission's
 
 
 class Executor:
@@ -140,13 +140,13 @@ class Executor:
     def _run(self, language: str, job: Job, session: str = "") -> RawRun:
         _, pool = self._pool(language)
         lost: ZygoteError | None = None
-        for _ in range(_ATTEMPTS):
-            with pool.lease(session) as zygote:
-                try:
+        for _ in range(self._workers + _MORE_ATTEMPTS):
+            try:
+                with pool.lease(session) as zygote:
                     run = zygote.run(job)
-                except ZygoteError as error:
-                    lost = error
-                    continue
+            except ZygoteError as error:
+                lost = error
+                continue
             if run.started:
                 return run
             lost = ZygoteError("the sandbox could not be set up")

@@ -62,6 +62,7 @@ class Preparer:
     def __init__(self, run: Runner) -> None:
         self._run = run
         self._kept: OrderedDict[str, dict[str, tuple[Case, ...]]] = OrderedDict()
+        self._preparing: dict[str, threading.Lock] = {}
         self._arguments: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -69,12 +70,20 @@ class Preparer:
         """Return the named groups of cases with their expected values; raises `ProblemError`."""
         key = sha256(repr((folder.problem, folder.reference, folder.cases)).encode()).hexdigest()
         with self._lock:
-            if key not in self._kept:
-                self._kept[key] = self._prepare(folder)
-                while len(self._kept) > _MAX_KEPT:
-                    self._kept.popitem(last=False)
-            self._kept.move_to_end(key)
-            return self._kept[key]
+            preparing = self._preparing.setdefault(key, threading.Lock())
+        with preparing:  # a problem that takes its time holds up nobody else
+            groups = self._kept.get(key)
+            if groups is None:
+                groups = self._prepare(folder)
+                with self._lock:
+                    self._keep(key, groups)
+            return groups
+
+    def _keep(self, key: str, groups: dict[str, tuple[Case, ...]]) -> None:
+        self._kept[key] = groups
+        while len(self._kept) > _MAX_KEPT:
+            oldest, _ = self._kept.popitem(last=False)
+            self._preparing.pop(oldest, None)
 
     def arguments(self, folder: ProblemFolder, n: int) -> bytes:
         """Return the encoded arguments of a growth test of size `n`."""
@@ -96,17 +105,17 @@ class Preparer:
     def _prepare(self, folder: ProblemFolder) -> dict[str, tuple[Case, ...]]:
         order = {"mode": "seeded", "source": folder.cases, "entry": "cases"}
         groups: Any = self._value(folder, order, codec.dumps([SEED]), "cases.py")
-        if type(groups) is not dict or VISIBLE not in groups or not all(map(_is_group, groups.items())):
-            raise ProblemError(
-                folder.problem.id, f"cases.py must map names, '{VISIBLE}' among them, to lists of tuples"
-            )
-        flat = [args for cases in groups.values() for args in cases]
+        if type(groups) is not dict or not groups or not all(map(_is_group, groups.items())):
+            raise ProblemError(folder.problem.id, "cases.py must map names of groups to lists of tuples")
+        flat = [tuple(args) for cases in groups.values() for args in cases]
         order = order_for(folder, folder.reference, "batch")
         expected: Any = self._value(folder, order, codec.dumps(flat), "reference.py")
         if type(expected) is not list or len(expected) != len(flat):
             raise ProblemError(folder.problem.id, "reference.py gave no usable answers")
         values = iter(expected)
-        return {name: tuple(_case(folder, args, next(values)) for args in cases) for name, cases in groups.items()}
+        return {
+            name: tuple(_case(folder, tuple(args), next(values)) for args in cases) for name, cases in groups.items()
+        }
 
     def _value(self, folder: ProblemFolder, order: dict[str, Any], payload: bytes, what: str) -> object:
         job = Job(order, _OWN_LIMITS, payload, frame_cap=_OWN_FRAME_CAP)
@@ -120,7 +129,7 @@ class Preparer:
 
 def _is_group(item: tuple[object, object]) -> bool:
     name, cases = item
-    return type(name) is str and type(cases) is list and all(type(case) is tuple for case in cases)
+    return type(name) is str and type(cases) is list and all(type(case) in (tuple, list) for case in cases)
 
 
 def _case(folder: ProblemFolder, args: tuple[object, ...], expected: object) -> Case:

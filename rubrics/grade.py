@@ -25,7 +25,7 @@ from rubrics.types import (
 CUTS = (0.30, 0.55, 0.80)
 """Shares at which a score becomes 2, 3 and 4; 3 is the bar."""
 BAR = 3
-MIN_WEIGHT = 3
+MIN_WEIGHT = 4
 """A criterion heard on less weight than this is not assessed."""
 SIGNAL_STEP = 0.05
 SIGNAL_CAP = 0.10

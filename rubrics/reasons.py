@@ -35,8 +35,17 @@ def reason_given(
         quotes=_quotes(score, points, transcript, questions),
         passage=score.passage,
         bar=passage.text.split("\n\n")[0],
-        would_pass=tuple(p.text for p in missed[:2]),
+        would_pass=tuple(_pass_sounds_like(p.id, p.text, transcript) for p in missed[:2]),
     )
+
+
+def _pass_sounds_like(point: str, text: str, transcript: Transcript) -> str:
+    """A point about the answer itself ("The candidate names ...") is shown by an example of one that does."""
+    if not text.startswith("The candidate"):
+        return text
+    asked = (p for a in transcript.asked for p in a.points if p.id == point and p.text == text)
+    example = next((p.example for p in asked if p.example), "")
+    return f"For example: “{example}”" if example else text
 
 
 def _points(criterion: str, transcript: Transcript, questions: Sequence[QuestionResult]) -> list[PointResult]:
@@ -103,5 +112,10 @@ def _own_words(criterion: str, transcript: Transcript) -> tuple[Quote, ...]:
         fitting = [t for t in replies if t.kind in kinds]
         if fitting:
             turn = max(fitting, key=lambda t: len(t.text))
-            return (Quote(turn=turn.seq, text=turn.text.strip()[:200].rstrip()),)
+            return (Quote(turn=turn.seq, text=_cut(turn.text.strip())),)
     return ()
+
+
+def _cut(text: str, most: int = 400) -> str:
+    """The beginning of a text, up to a whole word; verbatim."""
+    return text if len(text) <= most else text[:most].rsplit(None, 1)[0]

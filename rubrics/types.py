@@ -87,12 +87,13 @@ class Rubric(Value):
 
 
 class PointAsked(Value):
-    """A key point of an asked question, as the grader sees it."""
+    """A key point of an asked question, as the grader sees it; `example` is a sentence that would meet it."""
 
     id: Slug
     text: Text
     weight: int
     criteria: tuple[Slug, ...]
+    example: str = ""
     twist: bool = False
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.judges import guards
 from agent.judges.text import Sentence, sentences
 from rubrics.types import Turn
+
+_QUOTED = re.compile(r'"[^"\n]*"')
+"""What an interviewer puts in quotation marks are the candidate's words handed back."""
 
 
 @dataclass(frozen=True)
@@ -29,20 +33,27 @@ class Heard:
 
 def listen(ask: str, turns: Sequence[Turn]) -> Heard:
     """Gather the candidate's sentences, leaving out echoes of the interviewer and words to the grader."""
-    theirs = [ask, *(t.text for t in turns if t.speaker == "interviewer")]
-    own = [t for t in turns if t.speaker == "candidate"]
+    theirs = [ask]
     said: list[Said] = []
-    flags: set[str] = set()
-    for turn in own:
-        if guards.says_nothing(turn.text):
+    refused: dict[str, int] = {}
+    for turn in sorted(turns, key=lambda t: t.seq):
+        if turn.speaker == "interviewer":
+            theirs.append(_QUOTED.sub(" ", turn.text))
+        if turn.speaker != "candidate" or guards.says_nothing(turn.text):
             continue
         for sentence in sentences(turn.text):
             reason = _refused(sentence, theirs)
             if reason:
-                flags.add(reason)
+                refused[reason] = refused.get(reason, 0) + len(sentence.text.split())
             else:
                 said.append(Said(turn.seq, sentence.text, guards.word_list(sentence.text)))
+    flags = _flags(refused, sum(len(s.text.split()) for s in said))
     return Heard(tuple(said), tuple(sorted(flags | _whole(said, flags))))
+
+
+def _flags(refused: dict[str, int], kept: int) -> set[str]:
+    """Words to the grader always show; an echo only where it is most of what was said."""
+    return {reason for reason, words in refused.items() if reason != "echo" or words >= kept}
 
 
 def _refused(sentence: Sentence, theirs: Sequence[str]) -> str:

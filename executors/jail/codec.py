@@ -1,6 +1,7 @@
 """Plain values as JSON and back: what goes into the sandbox and what comes out of it.
 
-Only exact built-in types and numpy arrays travel; anything else becomes `Opaque`. Nothing is ever
+Only exact built-in types and numpy arrays travel; anything else becomes `Opaque`. The containers of
+`collections` arrive as the built-in type they extend. Nothing is ever
 unpickled or evaluated. None, booleans, numbers, text and lists are JSON's own; the rest is an object
 with one key: t tuple, d dict, s set, z frozenset, b bytes, i large int, c complex, a array,
 g numpy scalar, r a raised exception, o opaque.
@@ -12,6 +13,7 @@ import base64
 import json
 import math
 import sys
+from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +24,7 @@ MAX_INT_BITS = 1 << 20
 MAX_DIMENSIONS = 16
 _PLAIN_INT_BITS = 4096  # beyond, decimal text is slow or refused by the interpreter
 _ATOMS = {int, float, str, bool, type(None)}
+_DICTIONARIES = {Counter, defaultdict, OrderedDict}
 _ARRAY_KINDS = "biufc"
 
 
@@ -75,9 +78,11 @@ class _Encoder:
         return self._tagged(kind, value, depth)
 
     def _tagged(self, kind: type, value: Any, depth: int) -> object:
-        if kind is tuple:
-            return {"t": self._list(list(value), depth)}
-        if kind is dict:
+        if kind is tuple or (issubclass(kind, tuple) and hasattr(kind, "_fields")):
+            return {"t": self._list(list(tuple.__iter__(value)), depth)}
+        if kind is deque:
+            return self._list(list(value), depth)
+        if kind is dict or kind in _DICTIONARIES:
             return {"d": [self._list([k, v], depth) for k, v in value.items()]}
         if kind is set or kind is frozenset:
             return {"s" if kind is set else "z": self._list(list(value), depth)}

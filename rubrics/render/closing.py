@@ -18,6 +18,10 @@ _NOTHING_TO_PRACTISE = {
 }
 
 
+_HAS_FACTS = ("system_design", "coding", "ml_theory")
+"""Rounds whose questions hold facts that are told only when asked for."""
+
+
 def ledger(report: Report) -> Section:
     """Clarifying questions, help and its cost, and minutes against the time box."""
     lines = [_clarifying(report), *_help(report)] if report.questions else ["No question was answered."]
@@ -27,6 +31,8 @@ def ledger(report: Report) -> Section:
 
 def _clarifying(report: Report) -> str:
     asked = sum(q.clarifying for q in report.questions)
+    if not asked and not any(r.kind in _HAS_FACTS and r.status != "not_reached" for r in report.rounds):
+        return "You asked nothing about the questions."
     if not asked:
         return (
             "You asked no clarifying questions; they cost nothing, and the facts they bring are often half the answer."
@@ -38,7 +44,7 @@ def _help(report: Report) -> list[str]:
     points = [p for q in report.questions for p in q.points]
     hints = sum(q.hints for q in report.questions)
     probed = [p for p in points if p.helped == "probe"]
-    lines = [f"You took {count(hints, 'hint')}.{_cost(p for p in points if p.helped == 'hint')}"]
+    lines = [f"You were given {count(hints, 'hint')}.{_cost(p for p in points if p.helped == 'hint')}"]
     if probed:
         lines.append(f"{count(len(probed), 'point').capitalize()} came after a probe.{_cost(probed)}")
     return lines

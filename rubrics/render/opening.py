@@ -69,5 +69,11 @@ def _reason(reason: ReasonGiven, sources: Sources, *, passing: bool) -> Row:
         label = "What would have made it stronger still:" if passing else "A pass would have sounded like this:"
         body += [Para(label=label, text=""), Items(items=reason.would_pass, ours=True)]
     bar, cut = shorten(reason.bar, MAX_BAR)
-    guide = Quotation(text=bar, cut=cut, source="the guide's bar", cites=(reason.passage,), whose="guide")
+    guide = Quotation(
+        text=bar,
+        cut=cut,
+        source="the guide, on what people are turned down for" if passing else "the guide's bar",
+        cites=(reason.passage,),
+        whose="guide",
+    )
     return Row(title=reason.title, body=tuple(body), beside=(*sources.quotations(reason.quotes), guide))

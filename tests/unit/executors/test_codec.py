@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections import Counter, OrderedDict, defaultdict, deque
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -84,6 +86,21 @@ def test_other_types_become_opaque() -> None:
         Opaque("object"),
         Opaque("ndarray"),
     ]
+
+
+def test_containers_of_the_standard_library_arrive_as_what_they_extend() -> None:
+    class Pair(NamedTuple):
+        left: int
+        right: int
+
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        __hash__ = tuple.__hash__
+
+    ordered = OrderedDict([("b", 1), ("a", 2)])
+    values = [Counter("aab"), defaultdict(list, {1: [2]}), ordered, deque([1, 2]), Pair(1, 2)]
+    assert loads(dumps(values)) == [{"a": 2, "b": 1}, {1: [2]}, {"b": 1, "a": 2}, [1, 2], (1, 2)]
 
 
 def test_a_list_that_contains_itself_ends() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,7 +93,7 @@ class TestCriteria:
         assert scores_of(one(points, [met("one"), found("two", "met", 1, "never said")]))["ml_depth"].value is None
 
     def test_the_anchor_is_the_one_of_the_value(self) -> None:
-        score = scores_of(one([point("one", 3)], [met("one")]))["ml_depth"]
+        score = scores_of(one([point("one", 3), point("two", 3)], [met("one"), met("two")]))["ml_depth"]
         assert score.value == 4
         assert score.anchor == RUBRIC.criterion("ml_depth").anchors[3]  # type: ignore[union-attr]
 
@@ -107,10 +108,10 @@ class TestCriteria:
         assert width(1.0) < width(0.8) < width(0.4) <= width(0.0)
 
     def test_a_missed_twist_lowers_no_criterion_where_it_is_a_bonus(self) -> None:
-        points = [point("one", 3), point("extra", 3, twist=True)]
-        interview = one(points, [met("one"), found("extra", "missed")])
+        points = [point("one", 2), point("two", 1), point("extra", 3, twist=True), point("three", 3)]
+        interview = one(points, [met("one"), met("two"), met("three"), found("extra", "missed")])
         assert scores_of(interview, twist_counts=False)["ml_depth"].share == 1.0
-        assert scores_of(interview, twist_counts=True)["ml_depth"].share == 0.5
+        assert scores_of(interview, twist_counts=True)["ml_depth"].share == pytest.approx(2 / 3, abs=1e-3)
 
     def test_code_alone_is_enough_to_assess_a_coding_criterion(self) -> None:
         facts = CodeFacts(ran=True, visible_passed=2, visible_total=2, hidden_passed=9, hidden_total=9, submissions=1)

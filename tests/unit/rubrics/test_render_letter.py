@@ -53,7 +53,8 @@ class TestPoints:
 class TestLedger:
     def test_help_is_counted_and_priced(self) -> None:
         text = words(letter("weak"), "ledger")
-        assert "You took 1 hint. For 1 point made that way you got 1.8 of 3.0 marks, so the help cost 1.2." in text
+        assert "You were given 1 hint." in text
+        assert "For 1 point made that way you got 1.8 of 3.0 marks, so the help cost 1.2." in text
         assert "1 point came after a probe" in words(letter("good"), "ledger").lower()
 
     def test_minutes_stand_against_the_time_box(self) -> None:

@@ -1,0 +1,43 @@
+"""Speed of the grader: `python -m bench.grading`; every answer is new to it, on one core where that can be set."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+from agent.judges.embedded import EmbeddedJudge
+from bench.labelled import load
+from corpus.types import Question
+from retrieval.embedders import load_embedder
+from rubrics.types import Turn
+from ui.settings import load_settings
+
+AIM = 40.0
+
+
+def main() -> int:
+    """Print answers a second on the bank's own answers and on short ones; 1 where the short ones miss the aim."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    judge = EmbeddedJudge(load_embedder(load_settings().models_dir))
+    answers = load()
+    for answer in answers:  # the questions' vectors are made once and kept
+        warm = answer.turn.model_copy(update={"text": "Yes, so."})
+        judge.judge(answer.question.ask, answer.question.key_points, [warm])
+    long = _rate(judge, [(a.question, a.text) for a in answers])
+    short = _rate(judge, [(a.question, f"{' '.join(a.text.split()[:15])} {i}.") for i, a in enumerate(answers)])
+    print(f"{long:.0f} answers a second on {len(answers)} labelled answers, {short:.0f} on their first fifteen words")
+    return 0 if short >= AIM else 1
+
+
+def _rate(judge: EmbeddedJudge, answers: list[tuple[Question, str]]) -> float:
+    started = time.perf_counter()
+    for question, text in answers:
+        turn = Turn(seq=0, speaker="candidate", kind="answer", text=text, at=0.0, round=0)
+        judge.judge(question.ask, question.key_points, [turn])
+    return len(answers) / (time.perf_counter() - started)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -6,7 +6,6 @@ Without `--data` only the labelled bank is measured and the public sets' section
 from __future__ import annotations
 
 import argparse
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -78,9 +77,7 @@ def bank_section(embedder: Embedder) -> str:
     """Return the table of agreement with hand labels on the half of the bank that nothing was learnt from."""
     judge = EmbeddedJudge(embedder)
     answers = [a for a in load() if not a.for_tuning]
-    started = time.perf_counter()
     judged = [judge.judge(a.question.ask, a.question.key_points, [a.turn]) for a in answers]
-    rate = len(answers) / (time.perf_counter() - started)
     lines = ["## The bank's labelled answers, unseen half", ""]
     lines.append(
         f"{len(answers)} answers to {len({a.question.id for a in answers})} questions, each key point labelled."
@@ -95,7 +92,6 @@ def bank_section(embedder: Embedder) -> str:
         rows = [(a, j) for a, j, keep in zip(answers, judged, chosen, strict=True) if keep]
         lines.append(f"| {name} | {_bank_row(rows)} |")
     lines += ["", _order(answers, judged), _contradictions(answers, judged), _voices(answers, judged)]
-    lines.append(f"Vectors in memory: {rate:.0f} answers a second on this machine.\n")
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""Speed of the grader: `python -m bench.grading`; every answer is new to it, on one core where that can be set."""
+"""Speed of the grader: `python -m bench.grading`; every answer is new to it. One core, counted in processor time."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def main() -> int:
 
 
 def _rate(judge: EmbeddedJudge, answers: list[tuple[Question, str]]) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     for question, text in answers:
         turn = Turn(seq=0, speaker="candidate", kind="answer", text=text, at=0.0, round=0)
         judge.judge(question.ask, question.key_points, [turn])
-    return len(answers) / (time.perf_counter() - started)
+    return len(answers) / (time.process_time() - started)
 
 
 if __name__ == "__main__":

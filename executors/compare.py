@@ -7,11 +7,10 @@ Every function returns a sentence about the first difference, or None when there
 
 from __future__ import annotations
 
+import cmath
 from collections import Counter
 from collections.abc import Callable, Hashable
 from typing import Any
-
-import numpy
 
 from corpus.types import Comparison
 from executors.chi_square import p_value
@@ -48,7 +47,7 @@ def _same(expected: Any, actual: Any, how: Comparison, at: str = "") -> str | No
     """Compare recursively; numbers exactly, or within tolerance when the comparison is `close`."""
     if isinstance(expected, Raised) or isinstance(actual, Raised):
         return _same_exception(expected, actual, at)
-    if isinstance(expected, numpy.ndarray) or isinstance(actual, numpy.ndarray):
+    if _is_array(expected) or _is_array(actual):
         return _same_array(expected, actual, how, at)
     expected, actual = _plain(expected), _plain(actual)
     if how.kind == "close" and type(expected) in (float, complex) and type(actual) in (int, float):
@@ -90,7 +89,9 @@ def _same_exception(expected: Any, actual: Any, at: str) -> str | None:
 
 
 def _same_array(expected: Any, actual: Any, how: Comparison, at: str) -> str | None:
-    if not (isinstance(expected, numpy.ndarray) and isinstance(actual, numpy.ndarray)):
+    import numpy  # loaded by the codec already: only it makes arrays
+
+    if not (_is_array(expected) and _is_array(actual)):
         return f"{_where(at)}expected {_kind(expected)}, got {_kind(actual)}"
     if expected.dtype.kind != actual.dtype.kind and not {expected.dtype.kind, actual.dtype.kind} <= {
         "i",
@@ -112,6 +113,8 @@ def _same_array(expected: Any, actual: Any, how: Comparison, at: str) -> str | N
 
 def _close_array(expected: Any, actual: Any, how: Comparison) -> Any:
     """|actual - expected| <= atol + rtol |expected|, infinities equal to themselves, NaN by declaration."""
+    import numpy
+
     with numpy.errstate(all="ignore"):
         finite = numpy.isfinite(expected) & numpy.isfinite(actual)
         near = numpy.abs(actual - expected) <= how.atol + how.rtol * numpy.abs(expected)
@@ -124,7 +127,9 @@ def _close_array(expected: Any, actual: Any, how: Comparison) -> Any:
 def _close(expected: complex, actual: complex, how: Comparison) -> bool:
     if how.kind != "close":
         return expected == actual or (how.equal_nan and expected != expected and actual != actual)
-    return bool(_close_array(numpy.asarray(expected), numpy.asarray(actual), how))
+    if cmath.isfinite(expected) and cmath.isfinite(actual):
+        return abs(actual - expected) <= how.atol + how.rtol * abs(expected)
+    return actual == expected or (how.equal_nan and cmath.isnan(expected) and cmath.isnan(actual))
 
 
 def _any_order(expected: Any, actual: Any, how: Comparison) -> str | None:
@@ -166,7 +171,7 @@ def _distribution(expected: Any, actual: Any, how: Comparison) -> str | None:
 
 
 def _draws(value: Any) -> list[Any] | None:
-    if isinstance(value, numpy.ndarray) and value.ndim == 1:
+    if _is_array(value) and value.ndim == 1:
         return list(value.tolist())
     return list(value) if type(value) in (list, tuple) else None
 
@@ -174,7 +179,7 @@ def _draws(value: Any) -> list[Any] | None:
 def _frozen(value: Any) -> Hashable:
     """Return a hashable stand-in that keeps types apart."""
     value = _plain(value)
-    if isinstance(value, numpy.ndarray):
+    if _is_array(value):
         return ("array", value.dtype.kind, value.shape, value.tobytes())
     if type(value) in (list, tuple):
         return ("list", tuple(map(_frozen, value)))
@@ -189,12 +194,18 @@ def _thawed(frozen: Any) -> str:
     return shown(frozen[1], 80)
 
 
+def _is_array(value: object) -> bool:
+    """Whether a decoded value is an array; told by name, so that numpy is loaded for arrays alone."""
+    return type(value).__module__ == "numpy" and type(value).__name__ == "ndarray"
+
+
 def _plain(value: Any) -> Any:
-    return value.item() if isinstance(value, numpy.generic) else value
+    """Return a numpy scalar as the Python number it is."""
+    return value.item() if type(value).__module__ == "numpy" and not _is_array(value) else value
 
 
 def _kind(value: object) -> str:
-    if isinstance(value, numpy.ndarray):
+    if _is_array(value):
         return "an array"
     return shown(value) if isinstance(value, Opaque | Raised) else f"{type(value).__name__} {shown(value, 60)}"
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from agent.judges.lexical import informative, matched, number_recall, total, weight
 from agent.judges.lexical import recall as recall_of
-from agent.judges.text import stems, words
+from agent.judges.text import stems, word_set
 from agent.judges.windows import Windows, grams, without
 from retrieval.types import Vectors
 
@@ -46,7 +46,7 @@ class Wording:
     @cached_property
     def words(self) -> frozenset[str]:
         """All words, small ones too."""
-        return frozenset(words(self.text))
+        return word_set(self.text)
 
     @cached_property
     def grams(self) -> frozenset[str]:
@@ -101,7 +101,7 @@ def _words(claim: Wording, said: str, recall: float, precision: float) -> dict[s
         "recall": recall,
         "precision": precision,
         "numbers": number_recall(claim.text, said),
-        "wordrec": len(claim.words & set(words(said))) / max(1, len(claim.words)),
+        "wordrec": len(claim.words & word_set(said)) / max(1, len(claim.words)),
         "grams": len(claim.grams & grams(said)) / len(claim.grams),
     }
 

@@ -33,7 +33,12 @@ def matched(wanted: Set[str], said: Set[str]) -> frozenset[str]:
     """Return the wanted stems that were said, allowing for other endings, one typo and joined words."""
     hits = wanted & said
     rest = [w for w in wanted - hits if len(w) >= 4]
-    return frozenset(hits | {w for w in rest if any(near(w, s) for s in said)})
+    if not rest:
+        return frozenset(hits)
+    initials: dict[str, list[str]] = {}
+    for word in said:
+        initials.setdefault(word[:1], []).append(word)
+    return frozenset(hits | {w for w in rest if any(near(w, s) for s in initials.get(w[0], ()))})
 
 
 def recall(wanted: Set[str], said: Set[str]) -> float:

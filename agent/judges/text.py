@@ -87,6 +87,12 @@ def words(text: str) -> list[str]:
     return [w.replace("’", "'") for w in _WORD.findall(text.lower())]
 
 
+@lru_cache(maxsize=8_192)
+def word_set(text: str) -> frozenset[str]:
+    """Return the distinct words of a text in lower case."""
+    return frozenset(words(text))
+
+
 def content_words(text: str) -> list[str]:
     """Return the words of a text that carry content, in lower case."""
     return [w for w in words(text) if w not in STOPWORDS]
@@ -97,6 +103,7 @@ def stems(text: str) -> list[str]:
     return [stem(w) for w in content_words(text)]
 
 
+@lru_cache(maxsize=8_192)
 def numbers(text: str) -> frozenset[str]:
     """Return the numbers in a text, as digits with trailing zeros of decimals dropped."""
     plain = (n.replace(",", "") for n in _NUMBER.findall(text.lower()))

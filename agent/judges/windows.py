@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,12 +54,33 @@ class Windows:
         """Stems of the sentences with these numbers."""
         return frozenset().union(*(self.stems[i] for i in numbers))
 
+    @cached_property
+    def _index(self) -> dict[str, dict[str, tuple[int, ...]]]:
+        """The sentences each stem stands in, by the stem's first letter."""
+        index: dict[str, dict[str, tuple[int, ...]]] = {}
+        for number, found in enumerate(self.stems):
+            for word in found:
+                places = index.setdefault(word[0], {})
+                places[word] = (*places.get(word, ()), number)
+        return index
+
+    @cached_property
+    def _known_places(self) -> dict[str, frozenset[int]]:
+        return {}  # a memory for `_places`: the wordings of a claim share many words
+
+    def _places(self, word: str) -> frozenset[int]:
+        """Return the sentences that have a stem or, where none has it, a near form of it."""
+        if word not in self._known_places:
+            forms = self._index.get(word[:1], {})
+            near_by = {word} if word in forms else {form for form in forms if near(word, form)}
+            self._known_places[word] = frozenset(number for form in near_by for number in forms[form])
+        return self._known_places[word]
+
     def said_in(self, wanted: Sequence[str]) -> NDArray[np.bool_]:
         """Return which short windows have which wanted stems, shape (short, len(wanted)); near forms count."""
         rows = np.zeros((len(self.texts), len(wanted)), dtype=bool)
         for column, word in enumerate(wanted):
-            forms = {word} if word in self.all_stems else {s for s in self.all_stems if near(word, s)}
-            rows[:, column] = [bool(forms & own) for own in self.stems] if forms else False
+            rows[list(self._places(word)), column] = True
         return np.vstack([rows, rows[:-1] | rows[1:]])
 
 
@@ -88,6 +109,7 @@ def without(vectors: Vectors, direction: Vectors) -> Vectors:
     return unit(rest.astype(np.float32))
 
 
+@lru_cache(maxsize=8_192)
 def grams(text: str) -> frozenset[str]:
     """Return the runs of four letters of a text's words: they survive endings, hyphens and small slips."""
     joined = " ".join(words(text))

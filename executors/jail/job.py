@@ -14,6 +14,7 @@ from executors.jail.policy import (
     COMPILER_RLIMITS,
     COMPILER_RULES,
     COMPILER_SCRATCH_OPTIONS,
+    JAIL_UID,
     RLIMITS,
     SCRATCH,
     SCRATCH_OPTIONS,
@@ -34,6 +35,7 @@ class Plan:
     readable: tuple[str, ...]
     writable: tuple[str, ...]
     base_bytes: int
+    own_user: bool  # nobody else's processes count against its limits
     filter: seccomp.Filter
     compiler_filter: seccomp.Filter
 
@@ -52,6 +54,7 @@ def prepare(settings: Settings, landlock_abi: int) -> Plan:
         readable,
         writable,
         settings.base_bytes,
+        settings.level == 3 or os.geteuid() == JAIL_UID,
         seccomp.Filter(ALLOWED[settings.level]),
         seccomp.Filter(COMPILER_ALLOWED, COMPILER_RULES),
     )
@@ -127,7 +130,10 @@ def _lock_down(plan: Plan, filter_: seccomp.Filter, parent: int) -> None:
 def _limit(plan: Plan, limits: dict[str, float], changes: dict[str, int]) -> None:
     cpu = int(limits["cpu_s"]) + 1  # whole seconds; the zygote watches the exact figure
     memory = plan.base_bytes + _SLACK_BYTES + (int(limits["memory_mb"]) << 20)
-    for name, value in {**RLIMITS, **changes, "CPU": cpu, "AS": memory}.items():
+    wanted = {**RLIMITS, **changes, "CPU": cpu, "AS": memory}
+    if not plan.own_user:
+        del wanted["NPROC"]  # the kernel would count the whole host; the address space bounds threads too
+    for name, value in wanted.items():
         number = getattr(resource, f"RLIMIT_{name}")
         hard = resource.getrlimit(number)[1]
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)

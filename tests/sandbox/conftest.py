@@ -31,7 +31,7 @@ def load(kind: str) -> list[dict[str, Any]]:
     return entries
 
 
-@dataclass
+@dataclass(eq=False)
 class World:
     """The planted things; `fill` writes their whereabouts into an attack."""
 

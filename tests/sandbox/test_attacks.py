@@ -41,9 +41,6 @@ def _all(executor: Executor, world: World) -> dict[str, Future[Outcome]]:
     }
 
 
-World.__hash__ = object.__hash__  # type: ignore[method-assign]
-
-
 @pytest.mark.parametrize(("kind", "attack"), ATTACKS, ids=[f"{kind}: {a['name']}" for kind, a in ATTACKS])
 def test_attack_is_held(executor: Executor, world: World, kind: str, attack: dict[str, Any]) -> None:
     future = _all(executor, world).get(f"{kind}: {attack['name']}")

@@ -15,8 +15,9 @@ from agent.judges.windows import Windows
 from corpus.types import KeyPoint
 from retrieval.types import Embedder, Vectors
 
+_CHANCE_WORDS = 2  # everyday words that any two texts may share
 _FAR_OFF = 0.18
-"""Below this cosine to the question and to everything a full answer says, an answer is about something else."""
+"""Below this cosine to the question and to every claim, an answer is about something else."""
 _MOST_CLAIMS = 24
 
 
@@ -56,14 +57,14 @@ class Sheet:
 
     topic: Topic
     claims: tuple[Claim, ...]
-    everything: Vectors
+    question_and_claims: Vectors
     stems: frozenset[str]
 
     def off_topic(self, answer: Windows) -> tuple[str, ...]:
         """Return the flag `off_topic` where no part of the answer comes near the question or any claim."""
-        near = float((answer.vectors @ self.everything.T).max())
+        near = float((answer.vectors @ self.question_and_claims.T).max())
         shared = self.stems & answer.all_stems
-        return ("off_topic",) if near < _FAR_OFF and not shared else ()
+        return ("off_topic",) if near < _FAR_OFF and len(shared) <= _CHANCE_WORDS else ()
 
 
 def from_points(points: Sequence[KeyPoint]) -> tuple[Target, ...]:
@@ -119,4 +120,5 @@ def make_sheet(ask: str, targets: Sequence[Target], embedder: Embedder) -> Sheet
         for p in targets
     )
     known = frozenset(s for t in targets for s in stems(t.text))
-    return Sheet(topic, claims, np.stack([vectors[t] for t in texts if t.strip()]), known)
+    plain = dict.fromkeys([ask, *(t.text for t in targets)])
+    return Sheet(topic, claims, np.stack([vectors[t] for t in plain if t.strip()]), known)

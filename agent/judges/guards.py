@@ -65,6 +65,14 @@ _STOP = re.compile(r"[.,:;!?\n]+")
 _OPERATOR = re.compile(r"[=*+^<>/≥≤×·]")
 
 
+_FRAME = re.compile(
+    r"^\W*(?:so\s+|and\s+)?(?:as\s+you\s+(?:say|said|asked)\W+)?(?:(?:that|this|it)\s+is|you\s+(?:are\s+asking|ask|asked|want|said)|"
+    r"the\s+question\s+is)\s+(?:me\s+)?(?:to\s+(?:say|know|hear)\s+)?(?:(?:a|the)\s+question\s+)?(?:about\s+|of\s+|that\s+)?",
+    re.I,
+)
+"""How a question is said back: "that is a question about X" says no more than X."""
+
+
 def says_nothing(text: str) -> bool:
     """Whether a reply is blank or only says that its author does not know or will not answer."""
     return not words(text) or (len(text) < 200 and bool(_DONT_KNOW.match(text.strip())))
@@ -81,7 +89,7 @@ def echoes(sentence: str, heard: Sequence[str]) -> bool:
     At least five words, of which four in five stand in runs of three that the interviewer used, or seven words
     and hardly a content word of its own. Short answers made of the question's words ("the bulb stays on") pass.
     """
-    said = words(sentence)
+    said = words(_FRAME.sub("", sentence))
     if len(said) < 5:
         return False
     for text in heard:

@@ -13,7 +13,7 @@ from agent.judges.text import stem, stems, words
 
 _NEGATORS = re.compile(
     r"\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without|hardly|barely|false|untrue|incorrect|wrong|"
-    r"fail(?:s|ed)?\s+to|instead\s+of|rather\s+than|\w+n['’]t|dont|doesnt|isnt|cant|wont)\b",
+    r"fail(?:s|ed)?\s+to|\w+n['’]t|dont|doesnt|isnt|cant|wont)\b",
     re.I,
 )
 _NOT_A_NEGATION = re.compile(
@@ -22,6 +22,10 @@ _NOT_A_NEGATION = re.compile(
     r"if\s+not|cannot\s+help|can't\s+help|nothing\s+but|no,)",
     re.I,
 )
+_CONTRAST = re.compile(
+    r"(?:,?\s+(?:rather\s+than|instead\s+of|as\s+opposed\s+to)|,\s+(?:and\s+)?not)\s+(?!only|just|merely)[^,;.]*", re.I
+)
+"""What a claim sets itself off from ("..., not by accuracy") says nothing of which way round the claim is."""
 _OPPOSITES = """
 increase increases increased increasing grow grows rise rises raise raises higher up
     | decrease decreases decreased decreasing shrink shrinks fall falls drop drops lower reduce reduces down
@@ -29,7 +33,6 @@ higher high more larger bigger greater large big | lower low less smaller small 
 faster fast quick | slower slow
 always | never
 before | after
-same equal identical | different unequal distinct
 open | closed close
 series | parallel
 positive | negative
@@ -98,7 +101,7 @@ _SHORT = 16
 
 def negations(text: str) -> int:
     """Return how many negating words a text has, set phrases such as "not only" left out."""
-    return len(_NEGATORS.findall(_NOT_A_NEGATION.sub(" ", text)))
+    return len(_NEGATORS.findall(_NOT_A_NEGATION.sub(" ", _CONTRAST.sub(" ", text))))
 
 
 def flipped(claim: Set[str], sentence: Set[str]) -> bool:
@@ -127,7 +130,8 @@ def opposed(claim: str, sentence: str) -> bool:
     """
     part = _focus(claim, sentence)
     turns = (negations(claim) - negations(part)) % 2
-    flip = flipped(frozenset(map(stem, words(claim))), frozenset(map(stem, words(part))))
+    ours, theirs = _CONTRAST.sub(" ", claim), _CONTRAST.sub(" ", part)
+    flip = flipped(frozenset(map(stem, words(ours))), frozenset(map(stem, words(theirs))))
     return bool(turns) != flip or swapped(claim, part)
 
 

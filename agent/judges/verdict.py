@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ MET = 0.5
 UNCLEAR = 0.3
 _NEAREST = 3
 _WRONG_AT, _WRONG_MARGIN = 0.0, 0.5  # in log odds
+_PLAINLY_RIGHT = 1.0  # words of an author's own are matched this well only by who says the same
+_RIGHT_AT = 0.0  # an answer that says the claim this well is not taken for the error it resembles
 _ALIKE, _SHARED, _RAMP = 0.45, 0.35, 0.15
 _TURNED = 0.7
 _AGAINST_SHARE = 0.8  # how much of the chance a certain contradiction takes away
@@ -58,7 +61,8 @@ def weigh(claim: Claim, topic: Topic, answer: Windows, free: Vectors, head: Head
     best = right[0]
     chance = authored_chance(claim, right, wrong, answer) if claim.authored else sigmoid(best.logit)
     at = sentence_of(best, answer)
-    against, where = _against(best, wrong[0] if wrong else None, at, answer)
+    trusted = _PLAINLY_RIGHT if claim.authored else math.inf
+    against, where = _against(best, wrong[0] if wrong else None, at, answer, trusted)
     if where is not None and where < at and chance >= MET:
         against = 0.0  # said wrongly first, then put right
     chance *= 1.0 - _AGAINST_SHARE * against
@@ -130,12 +134,15 @@ def sentence_of(best: Match, answer: Windows) -> int:
     return first + int(np.argmax(says))
 
 
-def _against(best: Match, wrong: Match | None, at: int, answer: Windows) -> tuple[float, int | None]:
-    """Return how sure it is that the answer says the opposite of the claim, 0..1, and in which sentence."""
+def _against(best: Match, wrong: Match | None, at: int, answer: Windows, trusted: float) -> tuple[float, int | None]:
+    """Return how sure it is that the answer says the opposite of the claim, 0..1, and in which sentence.
+
+    From log odds `trusted` on, a differing negator or opposite is taken for another way of saying the claim.
+    """
     sure, where = 0.0, None
-    if wrong and wrong.logit >= _WRONG_AT and wrong.logit - best.logit >= _WRONG_MARGIN:
+    if best.logit < _RIGHT_AT and wrong and wrong.logit >= _WRONG_AT and wrong.logit - best.logit >= _WRONG_MARGIN:
         sure, where = min(1.0, 0.5 + 0.4 * (wrong.logit - best.logit - _WRONG_MARGIN)), sentence_of(wrong, answer)
-    turned = _turned(best.wording, answer, at)
+    turned = _turned(best.wording, answer, at) if best.logit < trusted else 0.0
     return (turned, at) if turned > sure else (sure, where)
 
 

@@ -20,6 +20,7 @@ class Item(Value):
     points: tuple[KeyPoint, ...] = ()
     twist: Twist | None = None
     hints: tuple[str, ...] = ()
+    place: Literal["first", "any", "last"] = "any"
     code_criteria: tuple[str, ...] = ()
     draws_on: tuple[str, ...] = ()
 
@@ -58,6 +59,7 @@ def _from_question(question: Question) -> Item:
         given=question.given,
         points=question.key_points,
         twist=question.twist,
+        place=question.place,
         draws_on=question.draws_on,
     )
 

@@ -7,7 +7,7 @@ of replies can make the interview loop.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agent.asking import sentences
@@ -31,7 +31,7 @@ _TALKED_OF = {
 }
 MAX_TALK_AFTER_CODE = 3
 MAX_CLARIFYING = 8
-MAX_FACTS_TOLD = 2
+MAX_FACTS_TOLD = 3
 MAX_REPLIES = {"discussion": 40, "coding": 60}
 """More messages on one item than a round has time for: whatever they are, the interview moves on."""
 SILENCE_ENDS_ROUND = 5
@@ -58,6 +58,7 @@ class View:
     own_part: bool = True
     number: bool = True
     said: str = ""
+    steering: bool = False
 
 
 def decide(view: View) -> Act:
@@ -70,19 +71,32 @@ def decide(view: View) -> Act:
         return Act(kind="close_round", text="silence")
     if view.progress.replies > MAX_REPLIES[view.item.kind] and view.intent != "code":
         return Act(kind="move_on")
-    return _BY_INTENT[view.intent](view)
+    act = _BY_INTENT[view.intent](view)
+    return _with_asides(view, act) if view.intent in ("answer", "done") else act
+
+
+def _with_asides(view: View, act: Act) -> Act:
+    """An answer that also asks is told what it asked for first; one that speaks to the grader is told that too."""
+    asked = [s for s in sentences(view.text) if "?" in s]
+    facts = [i for i in _facts_for(view, asked) if i not in view.progress.told]
+    remarks = ["aside"] if view.steering else []
+    if len(asked) > len(facts) and view.item.place == "last" and view.spec.tells_story:
+        remarks.append("pass_on")
+    return act.model_copy(update={"facts": tuple(facts), "remarks": tuple(remarks)})
+
+
+def _facts_for(view: View, questions: Sequence[str]) -> list[int]:
+    found = [matching_fact(question, view.item.given, view.progress.told) for question in questions]
+    return [index for index in dict.fromkeys(found) if index is not None][:MAX_FACTS_TOLD]
 
 
 def _clarify(view: View) -> Act:
-    if view.progress.clarifying > MAX_CLARIFYING:
-        return Act(kind="redirect")
-    given, told = view.item.given, view.progress.told
-    questions = [s for s in sentences(view.text) if "?" in s] or [view.text]
-    found = [matching_fact(question, given, told) for question in questions]
-    facts = [index for index in dict.fromkeys(found) if index is not None][:MAX_FACTS_TOLD]
-    if not facts:
+    facts = _facts_for(view, [s for s in sentences(view.text) if "?" in s] or [view.text])
+    if not facts or view.progress.clarifying > MAX_CLARIFYING:
         return Act(kind="assume")
-    return Act(kind="tell", text=" ".join(given[i].tell for i in facts), about=",".join(map(str, facts)))
+    text = " ".join(view.item.given[i].tell for i in facts)
+    again = set(facts) <= set(view.progress.told)
+    return Act(kind="told_again" if again else "tell", text=text, about=",".join(map(str, facts)))
 
 
 def _hint(view: View) -> Act:
@@ -139,10 +153,16 @@ def _challenge(view: View) -> Act | None:
         if (found := view.evidence.get(point.id)) is not None
         and found.stance == "contradicted"
         and found.quote
+        and not _is_asked(found.quote, view.said)
         and point.id not in view.progress.challenged
     )
     point = max(wrong, key=lambda p: p.weight, default=None)
     return None if point is None else Act(kind="challenge", about=point.id, quote=view.evidence[point.id].quote)
+
+
+def _is_asked(quote: str, said: str) -> bool:
+    """True if the quoted words stand in a question: what someone asks is not a claim to take up."""
+    return any(quote.strip() in s and s.rstrip().endswith("?") for s in sentences(said)) or quote.rstrip().endswith("?")
 
 
 def _vague(view: View) -> Act | None:

@@ -30,6 +30,7 @@ Intent = Literal[
 ]
 ActKind = Literal[
     "tell",
+    "told_again",
     "assume",
     "hint",
     "no_more_hints",
@@ -98,12 +99,17 @@ class Progress(Value):
 
 
 class Act(Value):
-    """What the interviewer does next; `about` is a key point, `quote` the candidate's own words."""
+    """What the interviewer does next; `about` is a key point, `quote` the candidate's own words.
+
+    `facts` are given facts that the reply asked for besides answering; `remarks` are phrases said before the act.
+    """
 
     kind: ActKind
     about: str | None = None
     text: str = ""
     quote: str = ""
+    facts: tuple[int, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class Clock(Value):

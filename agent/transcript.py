@@ -48,7 +48,28 @@ def _was_heard(state: InterviewState, progress: Progress) -> bool:
         for t in state.turns
         if t.speaker == "candidate" and t.question == progress.item and t.round == progress.round
     }
-    return bool(kinds - {"stop", "clarify", "repeat"})
+    if "/" not in progress.item and progress.submissions == 0 and _stopped_at(state, progress):
+        kinds -= {"answer", "done"} if _is_problem(state, progress) else set()
+    return bool(kinds - {"stop", "clarify", "repeat", "hint", "steer", "unreadable"})
+
+
+def _is_problem(state: InterviewState, progress: Progress) -> bool:
+    return state.setup.plan[progress.round].kind == "coding"
+
+
+def _stopped_at(state: InterviewState, progress: Progress) -> bool:
+    """True if the candidate ended the round at this item."""
+    stopped = progress.round < len(state.closed) and state.closed[progress.round] == "stopped"
+    last = [t for t in state.turns if t.round == progress.round and t.speaker == "candidate"]
+    return stopped and bool(last) and last[-1].question == progress.item
+
+
+def _twist_was_answered(state: InterviewState, progress: Progress) -> bool:
+    """Points of a twist count only when something was said after it was asked."""
+    mine = [t for t in state.turns if t.question == progress.item and t.round == progress.round]
+    asked = next((t.seq for t in mine if t.kind == "twist"), None)
+    heard = ("answer", "done", "dont_know", "skip")
+    return asked is not None and any(t.seq > asked and t.kind in heard for t in mine if t.speaker == "candidate")
 
 
 def _round(state: InterviewState, index: int) -> RoundAsked:
@@ -57,6 +78,7 @@ def _round(state: InterviewState, index: int) -> RoundAsked:
         index=index,
         kind=planned.kind,
         title=planned.title,
+        planned=sum("/" not in item for item in planned.items),
         minutes=planned.minutes,
         minutes_used=state.minutes_used[index] if index < len(state.minutes_used) else 0.0,
         status=state.closed[index] if index < len(state.closed) else "not_reached",
@@ -74,7 +96,7 @@ def _asked(state: InterviewState, context: Context, progress: Progress) -> Asked
         round=progress.round,
         kind=item.round,
         ask=item.ask,
-        points=_points(item, progress, seen_here),
+        points=_points(item, _twist_was_answered(state, progress), seen_here),
         judgement=state.judgements[key] if key in state.judgements else _nothing_said(item),
         code=state.codes.get(key) or (_NO_CODE if item.kind == "coding" else None),
         code_criteria=tuple(c for c in item.code_criteria if c in seen_here),
@@ -85,7 +107,7 @@ def _asked(state: InterviewState, context: Context, progress: Progress) -> Asked
     )
 
 
-def _points(item: Item, progress: Progress, seen_here: Collection[str]) -> tuple[PointAsked, ...]:
+def _points(item: Item, twisted: bool, seen_here: Collection[str]) -> tuple[PointAsked, ...]:
     """The points that were asked for, under the criteria that a round of this kind can show."""
     twist = {p.id for p in item.twist.key_points} if item.twist else set()
     return tuple(
@@ -98,7 +120,7 @@ def _points(item: Item, progress: Progress, seen_here: Collection[str]) -> tuple
             twist=p.id in twist,
         )
         for p in item.all_points
-        if p.id not in twist or progress.twist_asked
+        if p.id not in twist or twisted
     )
 
 

@@ -67,7 +67,7 @@ def _decision(
     scores: Sequence[Score],
     questions: Sequence[QuestionResult],
 ) -> Decision:
-    outcome = decide(rubric, rounds)
+    outcome = decide(rubric, rounds) if _heard_enough(transcript, questions) else "not_enough"
     chosen = _deciding(rubric, transcript.level, scores, passing=outcome == "pass")
     reasons: list[ReasonGiven] = []
     for score in chosen:
@@ -81,6 +81,15 @@ def _decision(
         passage=rubric.decision.passage,
         reasons=tuple(reasons[:MAX_REASONS]),
     )
+
+
+def _heard_enough(transcript: Transcript, questions: Sequence[QuestionResult]) -> bool:
+    """False if the candidate stopped before half of the questions of the rounds they opened were scored."""
+    opened = [r for r in transcript.rounds if r.status != "not_reached"]
+    if not any(r.status == "stopped" for r in opened):
+        return True
+    scored = sum(q.share is not None and "/" not in q.question for q in questions)
+    return 2 * scored >= sum(r.planned for r in opened)
 
 
 def _deciding(rubric: Rubric, level: str, scores: Sequence[Score], *, passing: bool) -> list[Score]:

@@ -135,11 +135,12 @@ class Asked(Value):
 
 
 class RoundAsked(Value):
-    """One round as it was sat."""
+    """One round as it was sat; `planned` counts its questions, 0 where that is not known."""
 
     index: int
     kind: RoundKind
     title: Text
+    planned: int = 0
     minutes: int
     minutes_used: float
     status: Literal["complete", "stopped", "not_reached"]

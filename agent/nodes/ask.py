@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from agent.clock import minutes_left
 from agent.items import item_of
 from agent.nodes.common import (
     Run,
+    asides,
     current_item,
     current_round,
     interviewer_turn,
@@ -40,7 +42,8 @@ def ask(state: InterviewState, runtime: Run) -> dict[str, Any]:
     finished = [*state.finished_items, state.progress] if state.progress else state.finished_items
     moved = state.model_copy(update={"position": next_position(state)})
     item = current_item(moved, runtime.context)
-    text = _with_transition(moved, item.ask)
+    told = asides(state, runtime) if state.act and state.position >= 0 else []
+    text = _with_transition(moved, item.ask, told, is_problem=item.kind == "coding")
     clock, text = warn(moved, runtime, text)
     turn = interviewer_turn(moved, runtime.context, "ask", text, item=item.id)
     return plain(
@@ -54,15 +57,15 @@ def ask(state: InterviewState, runtime: Run) -> dict[str, Any]:
     )
 
 
-def _with_transition(state: InterviewState, question: str) -> str:
+def _with_transition(state: InterviewState, question: str, told: Sequence[str], *, is_problem: bool) -> str:
     voice, act = voice_of(state), state.act
     if act is None:
         return question
-    if act.kind == "code_passes":
-        return f"{voice.say('code_passes', said_before(state, 'code_passes'))} {question}"
-    what = "move_on" if act.kind == "move_on" else "next"
+    if act.kind == "code_passes" and not is_problem:
+        return f"{voice.say('code_passes', said_before(state, 'ask'))} {question}"
+    what = "move_on" if act.kind == "move_on" else ("next_problem" if is_problem else "next")
     text = voice.say(what, said_before(state, "ask"), text=question)
-    return f"{nod(state, fragment(act.quote))} {text}".strip()
+    return " ".join(filter(None, [*told, nod(state, fragment(act.quote)), text]))
 
 
 def warn(state: InterviewState, runtime: Run, text: str) -> tuple[Clock | None, str]:

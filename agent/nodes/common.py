@@ -63,6 +63,17 @@ def nod(state: InterviewState, quote: str) -> str:
     return voice_of(state).say("nod", sum('"' in text for text in spoken), quote=quote)
 
 
+def asides(state: InterviewState, runtime: Run) -> list[str]:
+    """What is said before the act: remarks, and the facts that the reply asked for."""
+    if state.act is None or not (state.act.facts or state.act.remarks):
+        return []
+    given = current_item(state, runtime.context).given
+    voice = voice_of(state)
+    remarks = [voice.say(remark, len(state.turns)) for remark in state.act.remarks if remark == "aside"]
+    after = [voice.say(remark, 0) for remark in state.act.remarks if remark == "pass_on"]
+    return [*remarks, *(given[i].tell for i in state.act.facts), *after]
+
+
 def said_before(state: InterviewState, kind: str) -> int:
     """How often the interviewer has made this kind of turn in the round."""
     return sum(t.kind == kind and t.speaker == "interviewer" and t.round == state.round for t in state.turns)

@@ -11,6 +11,7 @@ from agent.nodes.common import Run, current_item, current_round, item_turns, key
 from agent.policy import APPROACH, View
 from agent.policy import decide as choose
 from agent.state import Act, InterviewState, Progress, plain
+from agent.wishes import steers
 from rubrics.types import Judgement
 
 _OWN = re.compile(r"\b(i|i'm|i've|i'd|my|mine|myself)\b", re.IGNORECASE)
@@ -40,8 +41,9 @@ def _stray_answer(state: InterviewState, judgement: Judgement | None) -> Any:
     """An answer with nothing to do with the question is off topic, whatever it was sorted as."""
     if state.intent != "answer" or judgement is None or state.new_quote:
         return state.intent
-    strayed = "off_topic" in judgement.flags and all(e.stance == "missed" for e in judgement.evidence)
-    return "off_topic" if strayed else state.intent
+    if "off_topic" not in judgement.flags or any(e.stance != "missed" for e in judgement.evidence):
+        return state.intent
+    return "clarify" if state.turns[-1].text.rstrip().endswith("?") else "off_topic"
 
 
 def _view(state: InterviewState, item: Item, runtime: Run) -> View:
@@ -63,6 +65,7 @@ def _view(state: InterviewState, item: Item, runtime: Run) -> View:
         own_part=_OWN.search(said) is not None or _TEAM.search(said) is None,
         number=re.search(r"\d", said) is not None or _CLAIM.search(state.turns[-1].text) is None,
         said=said,
+        steering=steers(state.turns[-1].text),
     )
 
 
@@ -96,9 +99,8 @@ def _counted(progress: Progress, act: Act) -> Progress:
         "twist": {"twist_asked": True, "barren": 0},
         "approach": {"approach_asked": _asked_so_far(progress.approach_asked, act.text)},
     }
-    if act.kind == "tell" and act.about:
-        return progress.model_copy(update={"told": (*progress.told, *map(int, act.about.split(",")))})
-    return progress.model_copy(update=counts.get(act.kind, {}))
+    facts = (*act.facts, *map(int, act.about.split(","))) if act.kind == "tell" and act.about else act.facts
+    return progress.model_copy(update={**counts.get(act.kind, {}), "told": (*progress.told, *facts)})
 
 
 def _asked_so_far(before: int, asked: str) -> int:

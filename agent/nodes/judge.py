@@ -10,9 +10,11 @@ from agent.context import Context
 from agent.items import Item
 from agent.nodes.common import Run, current_item, item_turns, key_of
 from agent.state import InterviewState, plain
-from rubrics.types import Judgement, Turn
+from rubrics.types import Evidence, Judgement, Turn
 
 log = logging.getLogger(__name__)
+SURE = 0.65
+"""Only what was rather surely right is nodded at."""
 
 
 def judge(state: InterviewState, runtime: Run) -> dict[str, Any]:
@@ -22,6 +24,9 @@ def judge(state: InterviewState, runtime: Run) -> dict[str, Any]:
         return {}
     key = key_of(state.round, item.id)
     found = judged(item, item_turns(state, item.id), runtime.context)
+    before = state.judgements.get(key)
+    if found and before:
+        found = found.model_copy(update={"evidence": first_met(before, found)})
     quote = _newly_met(state, key, found) if found else ""
     return plain(judgements={**state.judgements, key: found}, new_quote=quote)
 
@@ -35,10 +40,17 @@ def judged(item: Item, turns: Sequence[Turn], context: Context) -> Judgement | N
         return None
 
 
+def first_met(before: Judgement, now: Judgement) -> tuple[Evidence, ...]:
+    """A point that stays met keeps the words that met it first, so that saying it again costs nothing."""
+    earlier = {e.point: e for e in before.evidence if e.stance == "met"}
+    return tuple(earlier.get(e.point, e) if e.stance == "met" else e for e in now.evidence)
+
+
 def _newly_met(state: InterviewState, key: str, found: Judgement) -> str:
     """The words of the last reply that met a point which was open before."""
     before = state.judgements.get(key)
     met = {e.point for e in before.evidence if e.stance == "met"} if before else set()
     last = state.turns[-1].seq
-    new = [e for e in found.evidence if e.stance == "met" and e.point not in met and e.turn == last and e.quote]
-    return max(new, key=lambda e: e.p_met).quote if new else ""
+    new = [e for e in found.evidence if e.stance == "met" and e.point not in met and e.turn == last]
+    best = max(new, key=lambda e: e.p_met, default=None)
+    return best.quote if best is not None and best.p_met >= SURE and "?" not in best.quote else ""

@@ -6,7 +6,7 @@ from typing import Any
 
 from agent.items import Item
 from agent.nodes.ask import warn
-from agent.nodes.common import Run, current_item, interviewer_turn, next_position, nod, said_before, voice_of
+from agent.nodes.common import Run, asides, current_item, interviewer_turn, next_position, nod, said_before, voice_of
 from agent.policy import most_hints
 from agent.speech import beginning, fragment, in_a_sentence
 from agent.state import Act, InterviewState, plain
@@ -22,7 +22,8 @@ def speak(state: InterviewState, runtime: Run) -> dict[str, Any]:
     act, item = state.act, current_item(state, runtime.context)
     if act is None:
         raise RuntimeError("nothing was decided")
-    text = _nod(state, act, item) + _words(state, act, item)
+    told = asides(state, runtime)
+    text = " ".join([*told, (_nod(state, act, item) if not told else "") + _words(state, act, item)])
     clock, text = warn(state, runtime, text)
     about = act.about if act.kind != "tell" else None
     kind = "hint" if act.kind == "smaller_step" else act.kind

@@ -12,10 +12,12 @@ from __future__ import annotations
 import base64
 import json
 import math
+import re
 import sys
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 MAX_DEPTH = 50
@@ -26,6 +28,8 @@ _PLAIN_INT_BITS = 4096  # beyond, decimal text is slow or refused by the interpr
 _ATOMS = {int, float, str, bool, type(None)}
 _DICTIONARIES = {Counter, defaultdict, OrderedDict}
 _ARRAY_KINDS = "biufc"
+_DTYPE = re.compile(r"[<>|=]?[?biufc]\d{0,2}")  # numpy's own parser runs literals and more
+_MOST_ALIKE = 500  # keys with one and the same hash: each is compared with all the others
 
 
 class CodecError(ValueError):
@@ -38,6 +42,9 @@ class Opaque:
 
     type_name: str
 
+    def __repr__(self) -> str:
+        return f"an object of type {self.type_name}"
+
 
 @dataclass(frozen=True)
 class Raised:
@@ -45,20 +52,41 @@ class Raised:
 
     names: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        return f"raises {self.names[0] if self.names else 'an exception'}"
+
 
 def dumps(value: object) -> bytes:
     """Return the bytes of a value; raises `CodecError` when it is too large."""
     return json.dumps(_Encoder().encode(value, 0), separators=(",", ":")).encode("ascii")
 
 
-def loads(data: bytes) -> object:
-    """Return the value of bytes from an untrusted sender; raises `CodecError`, nothing else."""
+def loads(data: bytes, most_keys: int = MAX_ITEMS) -> object:
+    """Return the value of bytes from an untrusted sender; raises `CodecError`, nothing else.
+
+    `most_keys` bounds each set and dictionary: whoever knows how they hash can make them slow to build.
+    """
     if data.count(b",") + data.count(b"[") + data.count(b"{") > 2 * MAX_ITEMS:
         raise CodecError("too many items")
     try:
-        return json.loads(data, object_pairs_hook=_decode_tagged)
-    except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError, MemoryError) as error:
+        return json.loads(data, object_pairs_hook=partial(_decode_tagged, most_keys))
+    except Exception as error:  # the libraries below promise no closed list of what hostile bytes raise
         raise CodecError(f"not a value: {type(error).__name__}") from error
+
+
+def clean(text: str) -> str:
+    """Return a text from an untrusted sender that can be encoded: lone surrogates become question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def largest_keyed(value: object) -> int:
+    """Return the number of items of the largest set or dictionary in a value."""
+    if isinstance(value, dict):
+        return max(len(value), *map(largest_keyed, value), *map(largest_keyed, value.values()), 0)
+    if isinstance(value, list | tuple | set | frozenset):
+        own = len(value) if isinstance(value, set | frozenset) else 0
+        return max(own, *map(largest_keyed, value), 0)
+    return 0
 
 
 class _Encoder:
@@ -72,7 +100,7 @@ class _Encoder:
         if kind in _ATOMS:
             return self._int(value) if kind is int else value
         if depth > MAX_DEPTH:
-            return {"o": kind.__name__[:80]}
+            return {"o": f"{kind.__name__[:40]} nested deeper than {MAX_DEPTH} levels"}
         if kind is list:
             return self._list(value, depth)
         return self._tagged(kind, value, depth)
@@ -135,15 +163,22 @@ def _layout(array: Any) -> str:
     return "F" if array.flags.f_contiguous else "strided"
 
 
-def _decode_tagged(pairs: list[tuple[str, Any]]) -> object:
+def _decode_tagged(most_keys: int, pairs: list[tuple[str, Any]]) -> object:
     if len(pairs) != 1:
         raise CodecError("an object with one key was expected")
     tag, body = pairs[0]
+    if tag in _KEYED:
+        _check_keys([key for key, _ in _checked_list(body)] if tag == "d" else _checked_list(body), most_keys)
+        return _KEYED[tag](body)
     return _DECODERS[tag](body)
 
 
-def _decode_dict(body: Any) -> object:
-    return {key: value for key, value in _checked_list(body)}
+def _check_keys(keys: list[Any], most: int) -> None:
+    """Refuse what would take quadratic time to put into a table; the hash of a number is no secret."""
+    if len(keys) > most:
+        raise CodecError("too many keys")
+    if len(keys) > _MOST_ALIKE and max(Counter(map(hash, keys)).values()) > _MOST_ALIKE:
+        raise CodecError("keys that collide")
 
 
 def _decode_complex(body: Any) -> object:
@@ -156,7 +191,10 @@ def _decode_complex(body: Any) -> object:
 def _decode_int(body: Any) -> object:
     if type(body) is not str or len(body) > MAX_INT_BITS // 4 + 8:
         raise CodecError("a large int is hexadecimal text")
-    return int(body, 16)
+    value = int(body, 16)
+    if value.bit_length() > MAX_INT_BITS:
+        raise CodecError("too large an integer")
+    return value
 
 
 def _decode_array(body: Any) -> object:
@@ -196,7 +234,7 @@ def _decode_scalar(body: Any) -> object:
 def _checked_dtype(text: Any) -> Any:
     import numpy
 
-    if len(_checked_text(text)) > 8:
+    if not _DTYPE.fullmatch(_checked_text(text)):
         raise CodecError("not an array type")
     dtype = numpy.dtype(text)
     if dtype.kind not in _ARRAY_KINDS or dtype.itemsize == 0:
@@ -222,16 +260,14 @@ def _checked_size(body: Any) -> int:
     return body
 
 
+_KEYED: dict[str, Callable[[Any], object]] = {"d": dict, "s": set, "z": frozenset}
 _DECODERS: dict[str, Callable[[Any], object]] = {
     "t": lambda body: tuple(_checked_list(body)),
-    "d": _decode_dict,
-    "s": lambda body: set(_checked_list(body)),
-    "z": lambda body: frozenset(_checked_list(body)),
     "b": lambda body: base64.b64decode(_checked_text(body), validate=True),
     "i": _decode_int,
     "c": _decode_complex,
     "a": _decode_array,
     "g": _decode_scalar,
-    "r": lambda body: Raised(tuple(_checked_text(name)[:80] for name in _checked_list(body))),
-    "o": lambda body: Opaque(_checked_text(body)[:80]),
+    "r": lambda body: Raised(tuple(clean(_checked_text(name)[:80]) for name in _checked_list(body))),
+    "o": lambda body: Opaque(clean(_checked_text(body)[:80])),
 }

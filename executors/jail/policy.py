@@ -72,7 +72,7 @@ DESCRIPTORS = {
     "epoll_create1": 291, "epoll_ctl": 233, "epoll_wait": 232, "epoll_pwait": 281, "epoll_pwait2": 441,
     "eventfd2": 290, "timerfd_create": 283, "timerfd_settime": 286, "timerfd_gettime": 287,
     "socketpair": 53, "sendto": 44, "recvfrom": 45, "recvmsg": 47, "shutdown": 48,
-    "getsockname": 51, "getpeername": 52, "getsockopt": 55, "setsockopt": 54,
+    "getsockname": 51, "getpeername": 52, "getsockopt": 55,
 }  # fmt: skip
 IDENTITY = {
     "getuid": 102, "geteuid": 107, "getgid": 104, "getegid": 108, "getresuid": 118, "getresgid": 120,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rubrics.credit import HELP_FACTOR, STANCE_CREDIT
 from rubrics.grade import CUTS
 from rubrics.render.blocks import Block, Items, Para, Row, Section
 from rubrics.render.words import count, flag_in_words, listed, percent
 from rubrics.report import NOISE
-from rubrics.types import Change, PointResult, Report, RoundResult
+from rubrics.types import Change, PointResult, Report, RoundResult, Turn
 
 _NOTHING_TO_PRACTISE = {
     "not_enough": "Sit a round first. Pick one kind, answer every question in words, and ask for a hint where you are "
@@ -22,22 +22,24 @@ _HAS_FACTS = ("system_design", "coding", "ml_theory")
 """Rounds whose questions hold facts that are told only when asked for."""
 
 
-def ledger(report: Report) -> Section:
+def ledger(report: Report, turns: Sequence[Turn]) -> Section:
     """Clarifying questions, help and its cost, and minutes against the time box."""
-    lines = [_clarifying(report), *_help(report)] if report.questions else ["No question was answered."]
+    lines = [_clarifying(report, turns), *_help(report)] if report.questions else ["No question was answered."]
     lines += [_minutes(r) for r in report.rounds if r.status != "not_reached"]
     return Section(id="ledger", title="How it went", rows=(Row(body=(Items(items=tuple(lines)),)),))
 
 
-def _clarifying(report: Report) -> str:
-    asked = sum(q.clarifying for q in report.questions)
-    if not asked and not any(r.kind in _HAS_FACTS and r.status != "not_reached" for r in report.rounds):
-        return "You asked nothing about the questions."
-    if not asked:
+def _clarifying(report: Report, turns: Sequence[Turn]) -> str:
+    # A question left without an answer is not listed, but what was asked about it was asked all the same.
+    heard = sum(t.speaker == "candidate" and t.kind == "clarify" for t in turns)
+    asked = max(heard, sum(q.clarifying for q in report.questions))
+    if asked:
+        return f"You asked {count(asked, 'clarifying question')}. They cost nothing."
+    if any(r.kind in _HAS_FACTS and r.status != "not_reached" for r in report.rounds):
         return (
             "You asked no clarifying questions; they cost nothing, and the facts they bring are often half the answer."
         )
-    return f"You asked {count(asked, 'clarifying question')}. They cost nothing."
+    return "You asked nothing about the questions."
 
 
 def _help(report: Report) -> list[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from rubrics.credit import question_share
 from rubrics.grade import value_of
 from rubrics.render.blocks import Block, Items, Mark, Para, Quotation, Row, Section
+from rubrics.render.unheard import not_assessed
 from rubrics.render.words import (
     MAX_ASK,
     MAX_QUOTE,
+    MAX_STATEMENT,
     Sources,
+    Told,
     capital,
     clip,
     count,
@@ -21,6 +25,7 @@ from rubrics.types import CodeFacts, PointResult, QuestionResult, Report, Score
 _EFFECTS = {"for": "For you: ", "against": "Against you: ", "note": "Noticed: "}
 _VALUE_MARKS: dict[int, Mark] = {1: "bad", 2: "thin", 3: "good", 4: "good"}
 _SHOWN_QUOTES = 2
+_GROWTH = {True: "It grows as wanted.", False: "Its cost grows faster than wanted."}
 
 
 def questions(report: Report, sources: Sources) -> Section:
@@ -29,27 +34,48 @@ def questions(report: Report, sources: Sources) -> Section:
     rows: list[Row] = []
     for number, question in enumerate(report.questions, start=1):
         rows.append(_question(number, question, titles.get(question.round, "")))
-        rows += [_point(point, sources) for point in question.points]
+        told = Told(sources)
+        rows += [_point(point, told) for point in question.points]
     empty = Row(body=(Para(text="No question was answered, so there is none to go through."),))
     return Section(id="questions", title="Question by question", rows=tuple(rows) or (empty,))
 
 
 def _question(number: int, question: QuestionResult, round_title: str) -> Row:
-    scored = (
-        "Nothing of this question could be scored."
-        if question.share is None
-        else f"You earned {percent(question.share)} of what this question offered."
-    )
     body: list[Block] = [
-        Para(text=clip(question.ask, MAX_ASK), look="small", ours=True),
-        Para(text=" ".join((scored, *(["You chose to skip it."] if question.skipped else [])))),
+        Para(text=_asked(question), look="small", ours=True),
+        Para(text=" ".join((_earned(question), *(["You chose to skip it."] if question.skipped else [])))),
     ]
     body += [Para(text=flag_in_words(flag), look="small") for flag in question.flags]
     place = f" ({round_title})" if round_title else ""
     return Row(title=f"{number}. {capital(question.topic)}{place}", body=tuple(body))
 
 
-def _point(point: PointResult, sources: Sources) -> Row:
+def _asked(question: QuestionResult) -> str:
+    """The question as it was put; of a problem's statement, which is long, the beginning."""
+    if question.code is None:
+        return question.ask
+    return clip(question.ask.strip().split("\n\n")[0], MAX_STATEMENT)
+
+
+def _earned(question: QuestionResult) -> str:
+    if question.share is None:
+        return "Nothing of this question could be scored."
+    earned, alone = percent(question.share), _without_twist(question)
+    bonus = f", the twist's bonus included; without it {alone}" if alone not in ("", earned) else ""
+    return f"You earned {earned} of what this question offered{bonus}."
+
+
+def _without_twist(question: QuestionResult) -> str:
+    """The share of the points before the twist, where what the twist earned stands above a main point that fell short."""
+    main = [p for p in question.points if not p.twist]
+    gained = any(p.twist and (p.credit or 0.0) > 0 for p in question.points)
+    if not gained or all(p.credit in (None, 1.0) for p in main):
+        return ""
+    share = question_share(main, question.code, twist_counts=False, hints=question.hints)
+    return "" if share is None or share > (question.share or 0.0) else percent(share)
+
+
+def _point(point: PointResult, told: Told) -> Row:
     how, mark = stance_in_words(point)
     twist = " (the twist)" if point.twist else ""
     body: list[Block] = [Para(label=f"{how}{twist}.", text=point.text, ours=True)]
@@ -57,7 +83,7 @@ def _point(point: PointResult, sources: Sources) -> Row:
         body.append(
             Para(text="The judge gave no finding that could be checked, so it counts neither way.", look="small")
         )
-    return Row(body=tuple(body), beside=sources.quotations([point.quote], named=False), mark=mark)
+    return Row(body=tuple(body), beside=told.quotations(point.quote), mark=mark)
 
 
 def code(report: Report) -> Section | None:
@@ -74,10 +100,9 @@ def _code(topic: str, facts: CodeFacts) -> Row:
     if facts.hidden_total:
         lines.append(f"{facts.hidden_passed} of {facts.hidden_total} hidden cases passed.")
     lines.append(f"You handed in {count(facts.submissions, 'submission')}; the last one counts.")
-    growth = {True: "Growth is as wanted.", False: "Growth falls short.", None: ""}[facts.growth_ok]
     body: list[Block] = [Para(text=" ".join(lines))]
-    if growth or facts.growth:
-        body.append(Para(label=growth, text=clip(facts.growth, MAX_ASK)))
+    if facts.growth or facts.growth_ok is not None:
+        body.append(Para(label="Growth.", text=clip(facts.growth, MAX_ASK) or _GROWTH[bool(facts.growth_ok)]))
     groups = tuple(f"{name.replace('_', ' ')}: {passed} of {total}" for name, (passed, total) in facts.groups.items())
     if groups:
         body += [Para(label="Cases by group:", text=""), Items(items=groups)]
@@ -93,22 +118,19 @@ def _runner(facts: CodeFacts) -> tuple[Block, ...]:
 
 
 def scores(report: Report, sources: Sources) -> Section:
-    """Each criterion: its value with anchor, band and confidence, or what would get it assessed."""
-    rows = tuple(_score(score, sources) for score in report.scores)
-    return Section(id="scores", title="What you were judged by", rows=rows)
+    """Each criterion that was assessed: its value with anchor, band and confidence; then, shortly, the others."""
+    rows = [_score(score, sources) for score in report.scores if score.value is not None]
+    return Section(id="scores", title="What you were judged by", rows=(*rows, *not_assessed(report)))
 
 
 def _score(score: Score, sources: Sources) -> Row:
     signals: list[Block] = []
     for note in score.signals:
         signals += [Para(text=_EFFECTS[note.effect] + note.sentence, look="small"), *sources.quotations([note.quote])]
-    if score.value is None or score.share is None:
-        body: tuple[Block, ...] = (Para(text=score.not_assessed, cites=(score.passage,)),)
-        return Row(title=f"{score.title}: not assessed", mark="none", body=body, beside=tuple(signals))
     quotes = sources.quotations(score.quotes)[:_SHOWN_QUOTES]
     body = (Para(text=score.anchor, cites=(score.passage,)), Para(text=_band(score), look="small"))
     title = f"{score.title}: {score.value} of 4"
-    return Row(title=title, mark=_VALUE_MARKS[score.value], body=body, beside=(*quotes, *signals))
+    return Row(title=title, mark=_VALUE_MARKS[score.value or 1], body=body, beside=(*quotes, *signals))
 
 
 def _band(score: Score) -> str:

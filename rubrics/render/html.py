@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from rubrics.render.blocks import Block, Items, Letter, Para, Quotation, Row, Section
+from rubrics.render.formula import plain
 from rubrics.render.letter import letter_of
 from rubrics.render.words import tidy
 from rubrics.types import Report, Turn
@@ -72,7 +73,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Para):
         return _para(block)
     if isinstance(block, Items):
-        return f"<ul>{''.join(f'<li>{_text(item)}</li>' for item in block.items)}</ul>"
+        items = (plain(item) if block.ours else item for item in block.items)
+        return f"<ul>{''.join(f'<li>{_text(item)}</li>' for item in items)}</ul>"
     return _quotation(block)
 
 

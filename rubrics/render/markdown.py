@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rubrics.render.blocks import Block, Items, Letter, Para, Quotation, Row, Section
+from rubrics.render.formula import SPANS
 from rubrics.render.letter import letter_of
 from rubrics.render.words import tidy
 from rubrics.types import Report, Turn
@@ -15,7 +16,6 @@ _SPECIAL_IN_QUOTES = re.compile(r"[\\`*_\[\]#|~$&<>(){}!^=]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _WORD_JOINER = "\u2060"
 _TRIGGER = re.compile(r"(?<=:)(?=//)|(?<=@)|(?<=www)(?=\.)|(?<=\$)(?=\$)|(?<=\\)", re.IGNORECASE)
-_SPANS = re.compile(r"(\$\$[^$]+\$\$|\$[^$\s](?:[^$]*[^$\s])?\$|`[^`]+`)")
 _TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
 _LIST_START = re.compile(r"^(\d*)([-+.)=])")
 
@@ -53,7 +53,7 @@ def _inline(text: str, special: re.Pattern[str] = _SPECIAL) -> str:
 
 def keep_math(text: str) -> str:
     """Escape text of the question bank but leave its `$..$` and code spans as they are."""
-    parts = _SPANS.split(tidy(text))
+    parts = SPANS.split(tidy(text))
     line = "".join(_span(part) if i % 2 else _between(part) for i, part in enumerate(parts))
     return _LIST_START.sub(r"\1\\\2", line)
 

@@ -12,6 +12,8 @@ from rubrics.types import PointResult, QuestionResult, Quote, Report, Turn
 MAX_QUOTE = 240
 MAX_BAR = 700
 MAX_ASK = 420
+MAX_STATEMENT = 300
+_REMINDER = 40
 _JOINERS = "\u200c\u200d"
 
 _STANCES: dict[str, tuple[str, Mark]] = {
@@ -123,3 +125,23 @@ class Sources:
             return "you"
         question = self._questions.get((turn.round, turn.question or ""))
         return f"you, on {question.topic}" if question else "you"
+
+
+class Told:
+    """The quotes shown on one question so far: a sentence stands there in full once, then as a reminder."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._full: dict[int, list[str]] = {}
+
+    def quotations(self, quote: Quote | None) -> tuple[Quotation, ...]:
+        """The quote as blocks: in full the first time, afterwards its first words and that it is the same."""
+        made = self._sources.quotations([quote], named=False)
+        if quote is None or not made:
+            return ()
+        told = self._full.setdefault(quote.turn, [])
+        if not any(made[0].text in whole for whole in told):
+            told.append(made[0].text)
+            return made
+        text, cut = shorten(made[0].text, _REMINDER)
+        return (Quotation(text=text, cut=cut or made[0].cut, source="the same sentence as above"),)

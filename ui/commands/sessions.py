@@ -18,7 +18,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("action", choices=list(_ACTIONS), help="what to do")
     parser.add_argument("session", nargs="?", help="the session's id (not for list)")
-    parser.add_argument("--format", choices=["markdown", "html", "json"], default="markdown", help="of a report")
+    formats = ["markdown", "text", "html", "json"]
+    parser.add_argument("--format", choices=formats, default="markdown", help="of a report")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 

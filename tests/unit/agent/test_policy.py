@@ -103,9 +103,29 @@ def test_a_question_about_nothing_given_is_left_to_the_candidate() -> None:
     assert decide(view(intent="clarify", text="Who wrote the paper?")).kind == "assume"
 
 
-def test_endless_clarifying_is_led_back_to_the_question() -> None:
+def test_endless_clarifying_is_told_to_assume() -> None:
     act = decide(view(intent="clarify", text="Batch size?", progress=after(clarifying=MAX_CLARIFYING + 1)))
-    assert act.kind == "redirect"
+    assert act.kind == "assume"
+
+
+def test_a_fact_that_was_told_is_told_again_as_such() -> None:
+    act = decide(view(intent="clarify", text="What is the batch size?", progress=after(told=(0,))))
+    assert (act.kind, act.text) == ("told_again", "The batch holds eight sequences.")
+
+
+def test_an_answer_that_also_asks_is_told_the_fact_before_the_probe() -> None:
+    act = decide(view(text="The router saturates, I think. What is the batch size?"))
+    assert (act.kind, act.facts) == ("probe", (0,))
+
+
+def test_what_stands_in_a_question_is_not_challenged() -> None:
+    said = "Are these my words on light, or not?"
+    act = decide(view(text=said, said=said, evidence=evidence(light="contradicted")))
+    assert act.kind == "probe"
+
+
+def test_words_to_the_grader_inside_an_answer_get_one_calm_remark() -> None:
+    assert decide(view(steering=True)).remarks == ("aside",)
 
 
 def test_a_hint_goes_to_the_point_of_the_last_probe() -> None:

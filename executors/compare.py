@@ -157,7 +157,7 @@ def _counts_differ(expected: Counter[Hashable], actual: Counter[Hashable], value
     if not missing and not extra:
         return None
     first = str(next(iter(missing or extra)))
-    return f"{shown(values.get(first), 80)} is {'missing' if missing else 'too many'}"
+    return f"{shown(values.get(first, float("nan")), 80)} is {'missing' if missing else 'too many'}"
 
 
 def _distribution(expected: Any, actual: Any, how: Comparison) -> str | None:

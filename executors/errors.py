@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 
+_MOST_WORDS = 500
+
+
 class ExecutorError(Exception):
     """Something other than the submission went wrong."""
 
@@ -33,5 +36,6 @@ class ProblemError(ExecutorError):
     """A problem's own cases, reference or checker failed; `problem` names it."""
 
     def __init__(self, problem: str, what: str) -> None:
-        super().__init__(f"problem '{problem}': {what}")
+        readable = "".join(c if c.isprintable() else " " for c in what[:_MOST_WORDS])  # it may quote the problem's code
+        super().__init__(f"problem '{problem}': {readable}")
         self.problem = problem

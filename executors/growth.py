@@ -14,6 +14,8 @@ ORDERS: dict[str, Callable[[float], float]] = {
     "n^2": lambda n: n * n,
     "n^3": lambda n: n**3,
 }
+MOST_TIMES = 50.0  # the reference's cost; plain loops in place of numpy reach that, another order passes it
+FLOOR_S = 1.0  # whatever costs less is not called dear: honest constants differ more than machines do
 TOLERANCE = 0.5  # half a power of n: room for constants and caches, none for another loop
 
 
@@ -48,6 +50,11 @@ def within(measured: Fit, wanted: str, sizes: Sequence[float]) -> bool:
     """Whether a fit is no faster growing than the wanted order, giving it the benefit of the noise."""
     doubt = min(0.2, 2.0 * measured.uncertainty)
     return measured.exponent - doubt <= slope_of(wanted, sizes) + TOLERANCE
+
+
+def affordable(cost_s: float, reference_s: float) -> bool:
+    """Whether a cost is no more than a constant factor can explain; burnt time hides a slope, not this."""
+    return cost_s <= max(FLOOR_S, MOST_TIMES * reference_s)
 
 
 def sentence(measured: Fit, wanted: str, passed: bool) -> str:

@@ -2,18 +2,21 @@
 
 For each size: CPU time of a process that decodes the arguments and calls the submission, less that
 of one which only decodes them, both read by the sandbox from outside, each the minimum of repeats.
+Every answer is compared with the reference's: the cost of a wrong one says nothing.
 """
 
 from __future__ import annotations
 
 from corpus.problem_folder import ProblemFolder
 from corpus.types import Growth, Limits
-from executors.growth import fit, sentence, within
+from executors.answers import Answers
+from executors.growth import Fit, affordable, fit, sentence, slope_of, within
 from executors.jail.codec import Raised
 from executors.languages import language_for
 from executors.outcome import answer_of, classify
-from executors.prepared import Preparer, Runner, order_for
-from executors.sandbox import Job
+from executors.prepared import Runner, most_keys_for, order_for
+from executors.sandbox import Job, RawRun
+from executors.scale import ScaleCase, ScaleCases
 from executors.types import GroupStatus, GrowthPoint, GrowthResult
 
 REPEATS = 4  # for a call that costs little; long calls average their noise out by themselves
@@ -21,101 +24,154 @@ NOISE_S = 0.0015  # what two runs of the same job may differ by after the minimu
 _ENOUGH_S = 0.02  # sizes are doubled until a call costs that much
 _ENOUGH_REPEATED_S = 0.3
 _MAX_DOUBLINGS = 4
-_LIMITS = Limits(cpu_s=6.0, wall_s=15.0, memory_mb=2048)
+_LEAST_POINTS = 3
+_DEAR = 5.0  # times the reference's cost: the sizes are doubled to see whether it is a constant factor
+_DOUBLED_BELOW_S = 0.4
+_FLAT_DOUBLED_BELOW_S = 3.0
+_MOST_WALL_S = 20.0  # of all runs of the submission together
+_LIMITS = Limits(cpu_s=6.0, wall_s=10.0, memory_mb=2048)
+_CHECKER_LIMITS = Limits(cpu_s=10.0, wall_s=20.0, memory_mb=2048)
 
 
 def measure_growth(
-    run: Runner, preparer: Preparer, folder: ProblemFolder, source: str
+    run: Runner, scales: ScaleCases, folder: ProblemFolder, source: str
 ) -> tuple[GrowthResult, GroupStatus]:
-    """Return what was measured and the status of the `scale` group."""
+    """Return what was measured and the status of the `scale` group; raises `ProblemError`."""
     growth = folder.problem.growth
     assert growth is not None
-    bench = _Bench(run, preparer, folder, source)
-    points = bench.points(growth.sizes)
-    if bench.failure is not None and len(points) < 2:
-        return _unmeasured(growth, points, "It could not be measured: the run failed on large inputs."), bench.failure
+    bench = _Bench(run, scales, folder, source)
+    points = bench.points(growth)
     usable = [point for point in points if point.cpu_s > NOISE_S]
-    if len(usable) < 3:
-        return _too_cheap(growth, points)
-    sizes, costs = [float(p.n) for p in usable], [p.cpu_s for p in usable]
-    measured = fit(sizes, costs, growth.wanted)
-    passed = bench.failure is None and within(measured, growth.wanted, sizes)
-    result = GrowthResult(
+    if bench.failure is None and (len(usable) < 2 or points[-1].cpu_s < _ENOUGH_S and len(usable) < _LEAST_POINTS):
+        text = f"It is too fast to measure at n = {points[-1].n:,}; {growth.wanted} was wanted."
+        return _result(growth, points, None, text, passed=True), "passed"
+    measured = _fit(usable, growth.wanted) if len(usable) >= 2 else None
+    if measured is not None and len(usable) >= _LEAST_POINTS and not _is_within(measured, usable, growth):
+        text = sentence(measured, growth.wanted, passed=False)
+        return _result(growth, points, measured, text), bench.failure or "wrong"
+    if bench.failure is not None:
+        text = f"At n = {points[-1].n:,} it {_FAILURES.get(bench.failure, 'crashed')}; {growth.wanted} was wanted."
+        return _result(growth, points, None, text), bench.failure
+    assert measured is not None
+    if not affordable(points[-1].cpu_s, bench.reference_s):
+        text = f"At n = {points[-1].n:,} it takes {points[-1].cpu_s:.1f} s, many times what the reference does."
+        return _result(growth, points, measured, text), "timeout"
+    passed = _is_within(measured, usable, growth)
+    text = sentence(measured, growth.wanted, passed)
+    return _result(growth, points, measured, text, passed=passed), "passed" if passed else "wrong"
+
+
+_FAILURES: dict[GroupStatus, str] = {
+    "wrong": "gave a wrong answer",
+    "error": "failed",
+    "timeout": "ran out of time",
+    "memory": "ran out of memory",
+    "output": "printed too much",
+}
+
+
+def _fit(points: list[GrowthPoint], wanted: str) -> Fit:
+    return fit([float(p.n) for p in points], [p.cpu_s for p in points], wanted)
+
+
+def _is_within(measured: Fit, points: list[GrowthPoint], growth: Growth) -> bool:
+    return within(measured, growth.wanted, [float(p.n) for p in points])
+
+
+def _result(
+    growth: Growth, points: list[GrowthPoint], measured: Fit | None, text: str, *, passed: bool = False
+) -> GrowthResult:
+    return GrowthResult(
         passed=passed,
         wanted=growth.wanted,
-        order=measured.order,
-        exponent=round(measured.exponent, 3),
-        uncertainty=round(measured.uncertainty, 3),
-        points=tuple(points),
-        sentence=sentence(measured, growth.wanted, passed),
-    )
-    status: GroupStatus = "passed" if passed else "timeout" if bench.failure == "timeout" else "wrong"
-    return result, bench.failure or status
-
-
-def _unmeasured(growth: Growth, points: list[GrowthPoint], text: str) -> GrowthResult:
-    return GrowthResult(
-        passed=False,
-        wanted=growth.wanted,
-        order=None,
-        exponent=None,
-        uncertainty=None,
+        order=measured.order if measured else None,
+        exponent=round(measured.exponent, 3) if measured else None,
+        uncertainty=round(measured.uncertainty, 3) if measured else None,
         points=tuple(points),
         sentence=text,
     )
 
 
-def _too_cheap(growth: Growth, points: list[GrowthPoint]) -> tuple[GrowthResult, GroupStatus]:
-    """Nothing rises above the noise even at the largest size: whatever the order, it is fast enough."""
-    text = f"It is too fast to measure at n = {points[-1].n:,}; {growth.wanted} was wanted."
-    result = _unmeasured(growth, points, text)
-    return result.model_copy(update={"passed": True}), "passed"
-
-
 class _Bench:
     """Runs the sizes of one growth test in ascending order."""
 
-    def __init__(self, run: Runner, preparer: Preparer, folder: ProblemFolder, source: str) -> None:
+    def __init__(self, run: Runner, scales: ScaleCases, folder: ProblemFolder, source: str) -> None:
         self._run = run
-        self._preparer = preparer
+        self._scales = scales
         self._folder = folder
+        self._answers = Answers(run, folder)
         self._order = order_for(folder, source)
         self._decode = {**self._order, "mode": "decode", "source": ""}
         self._language = language_for(".py", source + "\n" + folder.reference)
+        self._accepted = b""  # the latest answer that was right at this size
+        self._wall_s = 0.0
+        self.reference_s = 0.0  # the reference's cost at the latest size
         self.failure: GroupStatus | None = None
 
-    def points(self, sizes: tuple[int, ...]) -> list[GrowthPoint]:
-        """Measure each size; go on doubling while calls are too cheap to tell; stop at a failure."""
-        todo = sorted(sizes)
+    def points(self, growth: Growth) -> list[GrowthPoint]:
+        """Measure each size; go on doubling while the costs do not tell enough; stop at a failure."""
+        todo = sorted(growth.sizes)
         points: list[GrowthPoint] = []
         doublings = 0
         while todo and self.failure is None:
             points.append(self._point(todo.pop(0)))
-            if not todo and points[-1].cpu_s < _ENOUGH_S and doublings < _MAX_DOUBLINGS:
+            if not todo and doublings < _MAX_DOUBLINGS and self._tells_little(points, growth):
                 todo.append(2 * points[-1].n)
                 doublings += 1
         return points
 
+    def _tells_little(self, points: list[GrowthPoint], growth: Growth) -> bool:
+        """Whether calls are too cheap, or dear enough that burnt time may hide how they grow."""
+        last = points[-1].cpu_s
+        usable = [point for point in points if point.cpu_s > NOISE_S]
+        if last < _ENOUGH_S or len(usable) < _LEAST_POINTS:
+            return True
+        if last <= _DEAR * self.reference_s:
+            return False
+        wanted = slope_of(growth.wanted, [float(point.n) for point in usable])
+        is_flat = _fit(usable, growth.wanted).exponent < wanted - 0.5
+        return last < (_FLAT_DOUBLED_BELOW_S if is_flat else _DOUBLED_BELOW_S)
+
     def _point(self, n: int) -> GrowthPoint:
-        payload = self._preparer.arguments(self._folder, n)
+        case = self._scales.case(self._folder, n)
+        self._accepted, self.reference_s = case.answer, case.cpu_s
         with_call, without = [], []
         for _ in range(REPEATS):
-            with_call.append(self._cpu(self._order, payload))
+            with_call.append(self._cpu_of_call(case))
             if self.failure is not None:
-                return GrowthPoint(n=n, cpu_s=_LIMITS.cpu_s, at_least=True)
-            without.append(self._cpu(self._decode, payload))
+                return GrowthPoint(n=n, cpu_s=max(1e-6, with_call[-1]), at_least=True)
+            without.append(self._run(self._language, Job(self._decode, _LIMITS, case.payload)).cpu_s)
             if len(with_call) * with_call[-1] > _ENOUGH_REPEATED_S:
                 break
         return GrowthPoint(n=n, cpu_s=round(max(1e-6, min(with_call) - min(without)), 6))
 
-    def _cpu(self, order: dict[str, object], payload: bytes) -> float:
-        run = self._run(self._language, Job(order, _LIMITS, payload))
-        status, _ = classify(run, _LIMITS)
-        answer = answer_of(run)
-        if status == "ok" and answer is not None and answer[0] in ("value", "unreadable"):
-            return run.cpu_s
-        if answer is not None and isinstance(answer[1], Raised) and "MemoryError" in answer[1].names:
-            self.failure = "memory"
-        else:
-            self.failure = "error" if status == "ok" else status
+    def _cpu_of_call(self, case: ScaleCase) -> float:
+        """Return the CPU seconds of one run; notes the failure when it gave no right answer in time."""
+        left = min(_LIMITS.wall_s, _MOST_WALL_S - self._wall_s)
+        if left <= 0:
+            self.failure = "timeout"
+            return 0.0
+        limits = _LIMITS.model_copy(update={"wall_s": left})
+        run = self._run(self._language, Job(self._order, limits, case.payload, frame_cap=case.frame_cap))
+        self._wall_s += run.wall_s
+        self.failure = self._failure_of(run, case, limits)
         return run.cpu_s
+
+    def _failure_of(self, run: RawRun, case: ScaleCase, limits: Limits) -> GroupStatus | None:
+        status, _ = classify(run, limits)
+        if run.overflow == "answer":
+            return "wrong"
+        if status == "ok" and bytes(run.frame) == self._accepted:
+            return None
+        expected = case.expected()
+        answer = answer_of(run, most_keys_for(expected))
+        if answer is not None and isinstance(answer[1], Raised) and "MemoryError" in answer[1].names:
+            return "memory"
+        if status != "ok":
+            return status
+        if answer is None or answer[0] not in ("value", "unreadable"):
+            return "error"
+        if answer[0] == "unreadable" or self._answers.difference(case.args(), expected, answer[1], _CHECKER_LIMITS):
+            return "wrong"
+        self._accepted = bytes(run.frame)
+        return None

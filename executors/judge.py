@@ -7,20 +7,20 @@ value. Expected values, tolerances, the names of groups and the comparison stay 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from corpus.problem_folder import ProblemFolder
-from executors.compare import difference, shown
-from executors.errors import ProblemError
+from executors.answers import Answers
+from executors.compare import shown
 from executors.growth_test import measure_growth
 from executors.jail import codec
 from executors.languages import language_for
 from executors.outcome import answer_of, classify, text_of
-from executors.prepared import VISIBLE, Case, Preparer, Runner, order_for
+from executors.prepared import Case, Preparer, Runner, order_for
 from executors.sandbox import Job, RawRun
+from executors.scale import ScaleCases
+from executors.soundness import SCALE, VISIBLE
 from executors.types import CaseResult, GroupResult, GroupStatus, GrowthResult, Isolation, Verdict
 
-SCALE = "scale"
 _MAX_TIMEOUTS = 2  # after that many the other cases count as failed without being run
 _TEXT_LIMIT = 2_000
 
@@ -40,6 +40,7 @@ class Judge:
     def __init__(self, run: Runner) -> None:
         self._run = run
         self._preparer = Preparer(run)
+        self._scales = ScaleCases(run)
 
     def judge(
         self, folder: ProblemFolder, source: str, isolation: Isolation, visible_only: bool, session: str = ""
@@ -72,7 +73,7 @@ class Judge:
         """Measure only what is right so far: the cost of a wrong answer says nothing."""
         if any(result.failed for result in results.values()):
             return None
-        growth, status = measure_growth(run, self._preparer, folder, source)
+        growth, status = measure_growth(run, self._scales, folder, source)
         good = status == "passed"
         results[SCALE] = GroupResult(passed=int(good), failed=int(not good), status=status)
         return growth
@@ -86,6 +87,7 @@ class _Sitting:
         self._folder = folder
         self._order = order_for(folder, source)
         self._language = language_for(".py", source + "\n" + folder.reference)
+        self._answers = Answers(run, folder)
         self._timeouts = 0
         self.visible: list[CaseResult] = []
 
@@ -111,7 +113,7 @@ class _Sitting:
         if run.overflow == "answer":
             return _Judged("wrong", "a far larger answer", "the answer is far larger than expected")
         status, _ = classify(run, self._folder.problem.limits)
-        answer = answer_of(run)
+        answer = answer_of(run, case.most_keys)
         if status in ("timeout", "memory", "output", "signal"):
             return _Judged(status)
         if answer is None or status != "ok":
@@ -125,37 +127,14 @@ class _Sitting:
             return _Judged("wrong", "a value that cannot be read", "the returned value cannot be read")
         if isinstance(body, codec.Raised) and kind == "raised" and not isinstance(case.expected, codec.Raised):
             return _Judged("memory" if "MemoryError" in body.names else "error", shown(body))
-        differs = self._differs(case, body)
+        differs = self._answers.difference(list(case.args), case.expected, body)
         return _Judged("passed" if differs is None else "wrong", shown(body), differs)
-
-    def _differs(self, case: Case, actual: object) -> str | None:
-        how = self._folder.problem.compare
-        if how.kind == "checker":
-            return self._ask_checker(case, actual)
-        return difference(case.expected, actual, how)
-
-    def _ask_checker(self, case: Case, actual: object) -> str | None:
-        """Run the problem's checker, `check(arguments, expected, actual)`, as a job of its own."""
-        path = self._folder.folder / "checker.py"
-        try:
-            source = Path(path).read_text("utf-8")
-        except OSError as error:
-            raise ProblemError(self._folder.problem.id, "checker.py is missing") from error
-        payload = codec.dumps([list(case.args), case.expected, _without_opaque(actual)])
-        order = {"mode": "call", "source": source, "entry": "check"}
-        answer = answer_of(self._run("python", Job(order, self._folder.problem.limits, payload)))
-        if answer is None or answer[0] != "value" or type(answer[1]) not in (bool, str):
-            return "the checker could not accept the answer"
-        return None if answer[1] is True else (answer[1] or "not a valid answer")  # type: ignore[return-value]
-
-
-def _without_opaque(value: object) -> object:
-    return None if isinstance(value, codec.Opaque) else value
 
 
 def _visible(name: str, number: int, case: Case, run: RawRun, judged: _Judged) -> CaseResult:
     stderr = text_of(run.stderr)[:_TEXT_LIMIT]
     if judged.status == "error" and not stderr:
+        judged.differs = judged.differs or f"it {judged.actual}"
         stderr = f"{judged.differs}\n"
     return CaseResult(
         group=name,

@@ -17,7 +17,9 @@ def refusal_of_source(source: str) -> str | None:
     """Return why a source text cannot be run at all, in one sentence, or None."""
     try:
         size = len(source.encode("utf-8"))
-    except UnicodeEncodeError:
+    except UnicodeEncodeError as error:
+        if all("\udc80" <= c <= "\udcff" for c in source[error.start : error.end]):
+            return "The submission is not UTF-8 text."  # how a decoder keeps bytes it cannot read
         return "The submission holds characters that are not text (lone surrogates)."
     if size > MAX_SOURCE_BYTES:
         return f"The submission has {size:,} bytes; at most {MAX_SOURCE_BYTES:,} are accepted."
@@ -56,12 +58,12 @@ def _ran_out_of_memory(run: RawRun) -> bool:
     return isinstance(body, codec.Raised) and "MemoryError" in body.names
 
 
-def answer_of(run: RawRun) -> list[object] | None:
+def answer_of(run: RawRun, most_keys: int = codec.MAX_ITEMS) -> list[object] | None:
     """Return the process' answer, [kind, body], or None when it gave none that can be read."""
     if not run.frame:
         return None
     try:
-        answer = codec.loads(bytes(run.frame))
+        answer = codec.loads(bytes(run.frame), most_keys)
     except codec.CodecError:
         return None
     if type(answer) is not list or len(answer) != 2:
@@ -75,7 +77,7 @@ def outcome_of(run: RawRun, limits: Limits, isolation: Isolation) -> Outcome:
     """Return the outcome of a script."""
     status, code = classify(run, limits)
     stderr = text_of(run.stderr)
-    note = _NOTES.get(status)
+    note = _flooded if run.overflow == "answer" else _NOTES.get(status)
     return Outcome(
         status=status,
         exit_code=code,
@@ -105,6 +107,10 @@ def not_run(status: Status, sentence: str, isolation: Isolation) -> Outcome:
 def text_of(data: bytes | bytearray) -> str:
     """Return output as text; bytes that are not UTF-8 show as replacement marks."""
     return data.decode("utf-8", "replace")
+
+
+def _flooded(_: Limits) -> str:
+    return "[stopped: it wrote to descriptor 3, which is not its own]\n"
 
 
 _NOTES: dict[Status, Callable[[Limits], str]] = {

@@ -13,17 +13,19 @@ from typing import Any, Protocol
 
 from corpus.problem_folder import ProblemFolder
 from corpus.types import Limits
+from executors.compare import shown
 from executors.errors import ProblemError
 from executors.jail import codec
 from executors.languages import language_for
 from executors.outcome import answer_of, text_of
 from executors.sandbox import Job, RawRun
+from executors.soundness import require_answers, require_groups
 
 SEED = 20_240_601
-VISIBLE = "examples"
-_OWN_LIMITS = Limits(cpu_s=60, wall_s=120, memory_mb=2048, output_kb=64)
+OWN_LIMITS = Limits(cpu_s=60, wall_s=120, memory_mb=2048, output_kb=64)
 _OWN_FRAME_CAP = 64 << 20
 _LEAST_FRAME, _MOST_FRAME = 64 << 10, 8 << 20
+_LEAST_KEYS = 1_000
 _MAX_KEPT = 64
 
 
@@ -42,6 +44,7 @@ class Case:
     payload: bytes
     expected: object
     frame_cap: int
+    most_keys: int  # in one set or dictionary of an answer
 
 
 def order_for(folder: ProblemFolder, source: str, mode: str = "") -> dict[str, Any]:
@@ -63,12 +66,12 @@ class Preparer:
         self._run = run
         self._kept: OrderedDict[str, dict[str, tuple[Case, ...]]] = OrderedDict()
         self._preparing: dict[str, threading.Lock] = {}
-        self._arguments: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._lock = threading.Lock()
 
     def groups(self, folder: ProblemFolder) -> dict[str, tuple[Case, ...]]:
         """Return the named groups of cases with their expected values; raises `ProblemError`."""
-        key = sha256(repr((folder.problem, folder.reference, folder.cases)).encode()).hexdigest()
+        text = repr((folder.problem, folder.reference, folder.cases, folder.checker))
+        key = sha256(text.encode("utf-8", "replace")).hexdigest()
         with self._lock:
             preparing = self._preparing.setdefault(key, threading.Lock())
         with preparing:  # a problem that takes its time holds up nobody else
@@ -85,67 +88,70 @@ class Preparer:
             oldest, _ = self._kept.popitem(last=False)
             self._preparing.pop(oldest, None)
 
-    def arguments(self, folder: ProblemFolder, n: int) -> bytes:
-        """Return the encoded arguments of a growth test of size `n`."""
-        key = (sha256(folder.cases.encode()).hexdigest(), n)
-        with self._lock:
-            if key in self._arguments:
-                return self._arguments[key]
-        order = {"mode": "seeded", "source": folder.cases, "entry": "scale"}
-        value = self._value(folder, order, codec.dumps([SEED, n]), "scale in cases.py")
-        if type(value) is not tuple:
-            raise ProblemError(folder.problem.id, "scale in cases.py must return a tuple of arguments")
-        payload = codec.dumps(value)
-        with self._lock:
-            self._arguments[key] = payload
-            while len(self._arguments) > _MAX_KEPT:
-                self._arguments.popitem(last=False)
-        return payload
-
     def _prepare(self, folder: ProblemFolder) -> dict[str, tuple[Case, ...]]:
         order = {"mode": "seeded", "source": folder.cases, "entry": "cases"}
-        groups: Any = self._value(folder, order, codec.dumps([SEED]), "cases.py")
-        if type(groups) is not dict or not groups or not all(map(_is_group, groups.items())):
-            raise ProblemError(folder.problem.id, "cases.py must map names of groups to lists of tuples")
-        flat = [tuple(args) for cases in groups.values() for args in cases]
+        groups = require_groups(folder, value_of(self._run, folder, order, codec.dumps([SEED]), "cases.py"))
+        flat = [args for cases in groups.values() for args in cases]
         order = order_for(folder, folder.reference, "batch")
-        expected: Any = self._value(folder, order, codec.dumps(flat), "reference.py")
+        expected = value_of(self._run, folder, order, codec.dumps(flat), "reference.py")
         if type(expected) is not list or len(expected) != len(flat):
             raise ProblemError(folder.problem.id, "reference.py gave no usable answers")
+        require_answers(folder, flat, expected)
+        self._require_acceptance(folder, flat, expected)
         values = iter(expected)
-        return {
-            name: tuple(_case(folder, tuple(args), next(values)) for args in cases) for name, cases in groups.items()
-        }
+        return {name: tuple(_case(args, next(values)) for args in cases) for name, cases in groups.items()}
 
-    def _value(self, folder: ProblemFolder, order: dict[str, Any], payload: bytes, what: str) -> object:
-        job = Job(order, _OWN_LIMITS, payload, frame_cap=_OWN_FRAME_CAP)
-        run = self._run(language_for(".py", folder.reference + "\n" + folder.cases), job)
-        answer = answer_of(run)
-        if answer is None or answer[0] != "value":
-            last_line = text_of(run.stderr).strip().splitlines()[-1:] or [f"stopped ({run.ended_by or 'no answer'})"]
-            raise ProblemError(folder.problem.id, f"{what} failed: {last_line[0]}")
-        return answer[1]
-
-
-def _is_group(item: tuple[object, object]) -> bool:
-    name, cases = item
-    return type(name) is str and type(cases) is list and all(type(case) in (tuple, list) for case in cases)
-
-
-def _case(folder: ProblemFolder, args: tuple[object, ...], expected: object) -> Case:
-    wanted = len(codec.dumps(expected))
-    _must_travel(folder, args, "an argument")
-    _must_travel(folder, expected, "an expected value")
-    cap = min(_MOST_FRAME, max(_LEAST_FRAME, 8 * wanted))
-    return Case(args, codec.dumps(args), expected, cap)
+    def _require_acceptance(
+        self, folder: ProblemFolder, flat: list[tuple[object, ...]], expected: list[object]
+    ) -> None:
+        """Ask a checker about the reference's own answers: one that refuses them would refuse everybody."""
+        if folder.problem.compare.kind != "checker":
+            return
+        if folder.checker is None:
+            raise ProblemError(folder.problem.id, "checker.py is missing")
+        pairs = [(args, value) for args, value in zip(flat, expected, strict=True) if not _raised(value)]
+        order = {"mode": "batch", "source": folder.checker, "entry": "check"}
+        questions = codec.dumps([(args, value, value) for args, value in pairs])
+        said = value_of(self._run, folder, order, questions, "checker.py")
+        if type(said) is not list or len(said) != len(pairs):
+            raise ProblemError(folder.problem.id, "checker.py gave no usable answers")
+        for (args, _), word in zip(pairs, said, strict=True):
+            if word is not True:
+                why = f"{shown(word)} for arguments {shown(args)}"
+                raise ProblemError(folder.problem.id, f"checker.py does not accept the reference's answer: {why}")
 
 
-def _must_travel(folder: ProblemFolder, value: object, what: str) -> None:
-    """Refuse a case that could not be asked as its author meant it."""
-    if isinstance(value, codec.Opaque):
-        raise ProblemError(folder.problem.id, f"{what} is of type {value.type_name}, which cannot enter the sandbox")
-    if isinstance(value, dict):
-        value = [*value.keys(), *value.values()]
-    if isinstance(value, list | tuple | set | frozenset):
-        for item in value:
-            _must_travel(folder, item, what)
+def value_of(run: Runner, folder: ProblemFolder, order: dict[str, Any], payload: bytes, what: str) -> object:
+    """Run a problem's own code and return its value; raises `ProblemError` naming `what`."""
+    answer = answer_of(run_own(run, folder, order, payload, what))
+    return answer[1] if answer is not None else None
+
+
+def run_own(run: Runner, folder: ProblemFolder, order: dict[str, Any], payload: bytes, what: str) -> RawRun:
+    """Run a problem's own code, which must return a value; raises `ProblemError` naming `what`."""
+    job = Job(order, OWN_LIMITS, payload, frame_cap=_OWN_FRAME_CAP)
+    done = run(language_for(".py", folder.reference + "\n" + folder.cases), job)
+    answer = answer_of(done)
+    if answer is None or answer[0] != "value":
+        last_line = text_of(done.stderr).strip().splitlines()[-1:] or [f"stopped ({done.ended_by or 'no answer'})"]
+        raise ProblemError(folder.problem.id, f"{what} failed: {last_line[0]}")
+    return done
+
+
+def frame_cap_for(wanted: int) -> int:
+    """Return how many bytes an answer may have where `wanted` are expected: room for mistakes worth showing."""
+    return max(_LEAST_FRAME, min(_MOST_FRAME, 8 * wanted), 2 * wanted)
+
+
+def most_keys_for(expected: object) -> int:
+    """Return how many items a set or dictionary of an answer may have."""
+    return max(_LEAST_KEYS, 2 * codec.largest_keyed(expected))
+
+
+def _case(args: tuple[object, ...], expected: object) -> Case:
+    cap = frame_cap_for(len(codec.dumps(expected)))
+    return Case(args, codec.dumps(args), expected, cap, most_keys_for(expected))
+
+
+def _raised(value: object) -> bool:
+    return isinstance(value, codec.Raised)

@@ -140,10 +140,11 @@ class Verdict(Text):
 
 def _what_happened(case: CaseResult) -> str:
     if case.status == "wrong":
-        return f"returned {case.actual}, expected {case.expected}"
-    last_line = case.stderr.strip().splitlines()[-1:] or ["it ended without returning"]
+        did = "" if (case.actual or "").startswith("raises ") else "returned "
+        return f"{did}{case.actual}, expected {case.expected}"
+    last_line = case.stderr.strip().splitlines()[-1:]
     return {
-        "error": f"failed with {last_line[0]}",
+        "error": f"failed: {case.difference}" if case.difference or not last_line else f"failed with {last_line[0]}",
         "timeout": "ran out of time",
         "memory": "ran out of memory",
         "output": "printed too much",

@@ -99,7 +99,8 @@ def grade_criterion(
     """Score one criterion over all its points and code, with an 80 % band; not assessed on too little."""
     items = list(_items(criterion, transcript.asked, questions, twist_counts))
     weight = sum(item.possible for item in items)
-    notes = notes_for(criterion.id, _answers(criterion, transcript))
+    heard = [(t.seq, t.text) for t in transcript.turns if t.speaker == "interviewer"]
+    notes = notes_for(criterion.id, _answers(criterion, transcript), heard)
     if weight < MIN_WEIGHT:
         return _not_assessed(criterion, notes)
     share = sum(item.earned for item in items) / weight

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
@@ -13,6 +14,9 @@ MIN_WORDS = 40
 MANY_GROUP_WORDS = 0.75
 MOSTLY_OWN = 0.6
 _QUOTE_CHARS = 200
+_ECHO_WORDS = 3
+"""Fewer words than this are said by anybody; from here on they were the interviewer's first."""
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 class _Seen(NamedTuple):
@@ -29,19 +33,37 @@ class _Answers(NamedTuple):
         return [mark for mark in self.marks if mark.label in labels]
 
 
-def notes_for(criterion: str, answers: Sequence[tuple[int, str]]) -> tuple[SignalNote, ...]:
-    """Return the notes on one criterion from the candidate's answers, given as (turn, text)."""
+def notes_for(
+    criterion: str, answers: Sequence[tuple[int, str]], heard: Sequence[tuple[int, str]] = ()
+) -> tuple[SignalNote, ...]:
+    """Return the notes on one criterion from the candidate's answers, given as (turn, text).
+
+    `heard` is what the interviewer said, likewise: words that only repeat it are no habit of the candidate's.
+    """
     rules = _RULES.get(criterion, ())
     if not rules or sum(len(text.split()) for _, text in answers) < MIN_WORDS:
         return ()
+    said = [(turn, _words(text)) for turn, text in heard]
     marks = [
-        _Seen(mark.label, turn, text[mark.start : mark.end])
+        _Seen(mark.label, turn, words)
         for turn, text in answers
         for signal in SIGNALS.values()
         for mark in signal(text)
+        if not _is_echo(words := text[mark.start : mark.end], [before for seq, before in said if seq < turn])
     ]
     seen = _Answers(marks, len(answers))
     return tuple(note for rule in rules if (note := rule(seen)) is not None)
+
+
+def _is_echo(text: str, heard: Sequence[str]) -> bool:
+    """True if words stand in what was heard before; the interviewer quoting the candidate comes after."""
+    words = _words(text)
+    return words.count(" ") > _ECHO_WORDS and any(words in before for before in heard)
+
+
+def _words(text: str) -> str:
+    """The words in lower case with a space around each, so that whole words are found."""
+    return f" {' '.join(_WORD.findall(text.replace('’', chr(39)).lower()))} "
 
 
 def _note(

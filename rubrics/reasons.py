@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from corpus.types import Guide
@@ -52,28 +53,37 @@ def _points(criterion: str, transcript: Transcript, questions: Sequence[Question
     found = []
     for asked, result in zip(transcript.asked, questions, strict=True):
         mine = {p.id for p in asked.points if criterion in p.criteria}
-        found += [p for p in result.points if p.id in mine and p.credit is not None]
+        found += [p for p in result.points if p.id in mine]
     return found
 
 
 def _sentence(
     points: Sequence[PointResult], score: Score, transcript: Transcript, questions: Sequence[QuestionResult]
 ) -> str:
-    parts = []
-    if points:
-        alone = sum(p.stance == "met" and not p.helped for p in points)
-        thin = sum(p.stance == "unclear" for p in points)
-        helped = sum(p.stance == "met" and bool(p.helped) for p in points)
-        wrong = sum(p.stance == "contradicted" for p in points)
-        parts.append(
-            f"Of {len(points)} point{'s' * (len(points) > 1)} looked for here you made {alone or 'none'} unprompted"
-            + (f" and {helped} with help" if helped else "")
-            + (f"; {thin} stayed thin" if thin else "")
-            + (f"; {wrong} came out the wrong way round" if wrong else "")
-            + "."
-        )
+    parts = [_tally(points)] if points else []
     parts += [_code_sentence(q.code) for q in _coded(score.criterion, transcript, questions) if q.code]
     return " ".join(parts) or score.anchor
+
+
+def _tally(points: Sequence[PointResult]) -> str:
+    """How each of the points went that bear on a criterion; the numbers add up to all of them."""
+    of = Counter(p.stance for p in points)
+    helped = sum(p.stance == "met" and bool(p.helped) for p in points)
+    twists = sum(p.twist for p in points)
+    named = f" ({'one' if twists == 1 else twists} of them the twist's)" if twists else ""
+    rest = (
+        (of["unclear"], "stayed thin"),
+        (of["missed"], "you missed"),
+        (of["contradicted"], "came out the wrong way round"),
+        (of["not_scored"], "could not be scored"),
+    )
+    return (
+        f"Of {len(points)} point{'s' * (len(points) > 1)}{named} looked for here you made "
+        f"{of['met'] - helped or 'none'} unprompted"
+        + (f" and {helped} with help" if helped else "")
+        + "".join(f"; {number} {what}" for number, what in rest if number)
+        + "."
+    )
 
 
 def _code_sentence(code: CodeFacts) -> str:
@@ -82,8 +92,8 @@ def _code_sentence(code: CodeFacts) -> str:
         return "Your code could not be run." if code.submissions else "No code was submitted."
     counts = [f"{code.visible_passed} of {code.visible_total} visible"] if code.visible_total else []
     counts += [f"{code.hidden_passed} of {code.hidden_total} hidden"] if code.hidden_total else []
-    growth = " Its cost grows faster than wanted." if code.growth_ok is False else ""
-    return f"{' and '.join(counts) or 'No'} cases passed.{growth}"
+    growth = (code.growth or "Its cost grows faster than wanted.") if code.growth_ok is False else ""
+    return " ".join(part for part in (f"{' and '.join(counts) or 'No'} cases passed.", growth) if part)
 
 
 def _coded(criterion: str, transcript: Transcript, questions: Sequence[QuestionResult]) -> list[QuestionResult]:

@@ -18,6 +18,7 @@ from rubrics.types import Evidence, Judgement, Turn
 
 _SHEETS = 256
 _QUOTE_CHARS = 400
+_POINTS_A_SENTENCE, _WORDS_A_POINT = 2, 20
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class EmbeddedJudge:
                     confidence=round(verdict.confidence, 4), turn=turn, quote=quote, judge=self.name,
                 )
             )  # fmt: skip
-        return Judgement(evidence=tuple(evidence), flags=assessment.flags)
+        return Judgement(evidence=spread(evidence), flags=assessment.flags)
 
     def assess(self, ask: str, targets: Sequence[Target], turns: Sequence[Turn]) -> Assessment:
         """Look for claims of any origin in the candidate's turns."""
@@ -97,3 +98,22 @@ def _guarded(verdict: Verdict, flags: Sequence[str], listed: Collection[int]) ->
     """Apply the guards on the answer, and the one on the sentence that this verdict rests on."""
     alone = ("listed",) if verdict.at in listed else ()
     return bounded(verdict, (*flags, *alone), guards.CAPS)
+
+
+def spread(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Let one sentence meet at most `_POINTS_A_SENTENCE` points, one more for each `_WORDS_A_POINT` words it has.
+
+    The surest are kept; the others become unclear, for a short sentence that seems to say everything says little.
+    """
+    met: dict[tuple[int | None, str], list[Evidence]] = {}
+    for one in evidence:
+        if one.stance == "met":
+            met.setdefault((one.turn, one.quote), []).append(one)
+    weak: set[str] = set()
+    for (_, quote), found in met.items():
+        room = _POINTS_A_SENTENCE + len(quote.split()) // _WORDS_A_POINT
+        weak |= {one.point for one in sorted(found, key=lambda e: -e.p_met)[room:]}
+    return tuple(
+        one.model_copy(update={"stance": "unclear", "p_met": min(one.p_met, 0.49)}) if one.point in weak else one
+        for one in evidence
+    )

@@ -61,7 +61,7 @@ def _earned(question: QuestionResult) -> str:
     if question.share is None:
         return "Nothing of this question could be scored."
     earned, alone = percent(question.share), _without_twist(question)
-    bonus = f", the twist's bonus included; without it {alone}" if alone not in ("", earned) else ""
+    bonus = f", the twist's bonus included; it would be {alone} without" if alone not in ("", earned) else ""
     return f"You earned {earned} of what this question offered{bonus}."
 
 
@@ -112,7 +112,7 @@ def _code(topic: str, facts: CodeFacts) -> Row:
 
 
 def _runner(facts: CodeFacts) -> tuple[Block, ...]:
-    text, cut = shorten(facts.summary, MAX_QUOTE)
+    text, cut = shorten(facts.summary.removesuffix(facts.growth), MAX_QUOTE)  # growth has a line of its own
     said = Quotation(text=text, cut=cut, source="the runner, on your last submission", whose="runner")
     return (said,) if text and facts.submissions else ()
 

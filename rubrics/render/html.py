@@ -80,7 +80,8 @@ def _block(block: Block) -> str:
 
 def _para(para: Para) -> str:
     label = f"<b>{_text(para.label)}</b>" if para.label else ""
-    inner = " ".join(part for part in (label, _text(para.text), _cites(para.cites)) if part)
+    text = _text(plain(para.text) if para.ours else para.text)
+    inner = " ".join(part for part in (label, text, _cites(para.cites)) if part)
     return f'<p class="mi-{para.look}">{inner}</p>' if para.look else f"<p>{inner}</p>"
 
 

@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from agent.interview import Interview, Reply
 
 _BLOCK = ('"""', "```")
+_COMMANDS = "/hint /skip /repeat /starter /run FILE /submit FILE /time /stop /help"
 _HELP = (
     "One line is one turn. A block of several lines goes between two lines of three double quotes;\n"
-    "code goes between two lines of three backticks. Also: /hint /skip /repeat /submit FILE /run FILE /time /stop"
+    f"code goes between two lines of three backticks. Also: {_COMMANDS}"
 )
+_REPEAT = "Could you repeat the question?"
+_STARTER = "Start from this; /starter shows it again, /run FILE tries a file, /submit FILE hands it in:"
+_QUESTIONS = ("ask", "twist", "repeat")
+"""Turns in the question bank's words, which may hold formulas."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -55,9 +60,7 @@ def _sit(args: argparse.Namespace) -> int:
     _show_refused(services.bank.load_all().refused)
     try:
         print(f"session {interview.session}\n{_HELP}\n", file=out)
-        for turn in interview.turns[-6:] if args.resume else interview.turns:
-            _print_turn(turn.speaker, turn.text, out)
-        _talk(interview, out)
+        _Desk(interview, services.bank, out).sit(resumed=bool(args.resume))
         _print_report(interview, args.json)
     finally:
         services.close()
@@ -69,44 +72,35 @@ def _show_refused(refused: Iterable[Exception]) -> None:
         print(f"left out: {error}", file=sys.stderr)
 
 
-def _talk(interview: Interview, out: TextIO) -> None:
-    from agent.errors import MessageRefusedError
+class _Desk:
+    """One interview at the terminal: reads messages, prints turns, shows a problem's starter."""
 
-    for message in messages(sys.stdin):
-        if interview.finished:
-            return
-        try:
-            reply = _one_turn(interview, message, out)
-        except MessageRefusedError as error:
-            print(f"({error})\n", file=out)
-            continue
-        for turn in reply.turns if reply else ():
-            if turn.speaker != "candidate":
-                _print_turn(turn.speaker, turn.text, out)
-    if not interview.finished:
-        for turn in interview.stop().turns[1:]:
-            _print_turn(turn.speaker, turn.text, out)
+    def __init__(self, interview: Interview, bank: Bank, out: TextIO) -> None:
+        self._interview = interview
+        self._bank = bank
+        self._out = out
 
+    def sit(self, *, resumed: bool) -> None:
+        """Talk until the interview is over or nothing more is typed; then it is ended."""
+        turns = self._interview.turns
+        shown = turns[-_RESUMED_TURNS:] if resumed else turns
+        self._show(shown)
+        if resumed and self._starter() and not any(turn.question in self._bank.problems for turn in shown[:0]):
+            self._show_starter()
+        self._talk()
+        if not self._interview.finished:
+            self._show(self._interview.stop().turns[1:])
 
-def _one_turn(interview: Interview, message: str, out: TextIO) -> Reply | None:
-    word, _, rest = message.strip().partition(" ")
-    if word == "/hint":
-        return interview.hint()
-    if word in ("/skip", "/next"):
-        return interview.skip()
-    if word in ("/stop", "/end", "/quit"):
-        return interview.stop()
-    if word == "/submit":
-        return interview.submit(_source(rest))
-    if word == "/run":
-        print(f"{interview.run(_source(rest)).summary()}\n", file=out)
-        return None
-    if word == "/time":
-        print(f"({interview.status().minutes_left:.0f} minutes left in this round)\n", file=out)
-        return None
-    return interview.reply(message)
+    def _talk(self) -> None:
+        from agent.errors import MessageRefusedError
 
-
+        for message in messages(sys.stdin):
+            if self._interview.finished:
+                return
+            try:
+                self._show(turn for turn in self._one_turn(message) if turn.speaker != "candidate")
+            except MessageRefusedError as error:
+                self._print(f"({error})")
 def _source(name: str) -> str:
     from pathlib import Path
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.judges.embedded import EmbeddedJudge
+from agent.judges.embedded import EmbeddedJudge, spread
 from corpus.types import KeyPoint
 from retrieval.embedders.hashing import HashingEmbedder
 from rubrics.types import Evidence, Judgement, Turn
@@ -126,3 +126,13 @@ def test_two_hundred_thousand_characters_and_odd_bytes_are_survived(judge: Embed
 def test_judging_twice_gives_the_same(judge: EmbeddedJudge) -> None:
     turns = [said(GOOD)]
     assert judge.judge(ASK, POINTS, turns) == EmbeddedJudge(HashingEmbedder()).judge(ASK, POINTS, turns)
+
+
+def test_one_short_sentence_meets_two_points_at_most() -> None:
+    def met(point: str, p_met: float, quote: str) -> Evidence:
+        return Evidence(point=point, stance="met", p_met=p_met, confidence=0.5, turn=1, quote=quote)
+
+    short, other = "A large batch helps.", "Another sentence altogether."
+    found = spread([met("a", 0.9, short), met("b", 0.6, short), met("c", 0.8, short), met("d", 0.6, other)])
+    assert [e.stance for e in found] == ["met", "unclear", "met", "met"]
+    assert found[1].p_met < 0.5

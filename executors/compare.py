@@ -26,7 +26,7 @@ def difference(expected: object, actual: object, how: Comparison) -> str | None:
     """Return how `actual` first differs from `expected`, or None; never raises on hostile values."""
     try:
         return _KINDS[how.kind](expected, actual, how)
-    except Exception as error:  # whatever a hostile value brings about, it is not the expected one
+    except Exception as error:  # noqa: BLE001 - whatever a hostile value brings about, it is not the expected one
         return f"cannot be compared: {type(error).__name__}"
 
 
@@ -157,7 +157,7 @@ def _counts_differ(expected: Counter[Hashable], actual: Counter[Hashable], value
     if not missing and not extra:
         return None
     first = str(next(iter(missing or extra)))
-    return f"{shown(values.get(first, float("nan")), 80)} is {'missing' if missing else 'too many'}"
+    return f"{shown(values.get(first, float('nan')), 80)} is {'missing' if missing else 'too many'}"
 
 
 def _distribution(expected: Any, actual: Any, how: Comparison) -> str | None:

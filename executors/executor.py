@@ -15,12 +15,13 @@ from executors.errors import BusyError, ExecutorError, IsolationUnavailableError
 from executors.judge import Judge
 from executors.languages import LANGUAGES, language_for
 from executors.levels import HIGHEST, Launcher
-from executors.outcome import not_run, outcome_of, refusal_of_source
+from executors.outcome import bytes_of, not_run, outcome_of, refusal_of_source
 from executors.pool import Pool
 from executors.programs import compile_job, native_job, program_of, script_job
 from executors.sandbox import Job, RawRun, Zygote
 from executors.types import GroupResult, Isolation, Outcome, Verdict
 
+_BOM = "\ufeff"  # some editors begin a file with it
 _MORE_ATTEMPTS = 2  # than there are processes: losing them is our failure, not the submission's
 
 
@@ -66,11 +67,12 @@ class Executor:
         `session` names who asks: sessions take turns. Raises `ValueError` for an unknown language.
         """
         limits = limits or Limits()
+        source = source.removeprefix(_BOM)
         refusal = refusal_of_source(source)
         if refusal is not None:
-            return not_run("error", refusal, self._known_isolation("python"))
+            return not_run("error", refusal, self._isolation_if_any())
         language = language or language_for(".py", source)
-        data = stdin if isinstance(stdin, bytes) else stdin.encode("utf-8", "surrogateescape")
+        data = stdin if isinstance(stdin, bytes) else bytes_of(stdin)
         try:
             run = self._run_source(language, source, data, limits, session)
         except ExecutorError as error:
@@ -82,8 +84,10 @@ class Executor:
 
         Raises `ProblemError` when the problem's own files do not work.
         """
+        source = source.removeprefix(_BOM)
         refusal = refusal_of_source(source)
         if refusal is not None:
+            self._isolation_if_any()
             return self._unjudged(folder, "error", refusal)
         try:
             isolation = self.isolation(language_for(".py", source + "\n" + folder.reference))
@@ -167,6 +171,13 @@ class Executor:
         with self._lock:
             found = self._pools.get(language)
         return found[0].isolation if found else Isolation(level=0, min_required=self._min_level)
+
+    def _isolation_if_any(self) -> Isolation:
+        """Return what is in force although nothing is to be run; a sandbox process may have to start."""
+        try:
+            return self.isolation()
+        except ExecutorError:
+            return self._known_isolation("python")
 
     def _unjudged(self, folder: ProblemFolder, status: str, reason: str) -> Verdict:
         group = GroupResult.model_validate({"passed": 0, "failed": 0, "status": status})

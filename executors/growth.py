@@ -52,6 +52,17 @@ def within(measured: Fit, wanted: str, sizes: Sequence[float]) -> bool:
     return measured.exponent - doubt <= slope_of(wanted, sizes) + TOLERANCE
 
 
+def ends_within(sizes: Sequence[float], costs: Sequence[float], wanted: str) -> bool:
+    """Whether the last three sizes alone grow no faster: a cost that is burnt on small ones flattens the whole.
+
+    Three points tell less than all, so half as much again is forgiven.
+    """
+    sizes, costs = sizes[-3:], costs[-3:]
+    measured = fit(sizes, costs, wanted)
+    doubt = min(0.2, 2.0 * measured.uncertainty)
+    return measured.exponent - doubt <= slope_of(wanted, sizes) + 1.5 * TOLERANCE
+
+
 def affordable(cost_s: float, reference_s: float) -> bool:
     """Whether a cost is no more than a constant factor can explain; burnt time hides a slope, not this."""
     return cost_s <= max(FLOOR_S, MOST_TIMES * reference_s)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from corpus.problem_folder import ProblemFolder
 from corpus.types import Growth, Limits
 from executors.answers import Answers
-from executors.growth import Fit, affordable, fit, sentence, slope_of, within
+from executors.growth import Fit, affordable, ends_within, fit, sentence, slope_of, within
 from executors.jail.codec import Raised
 from executors.languages import language_for
 from executors.outcome import answer_of, classify
@@ -41,24 +41,23 @@ def measure_growth(
     assert growth is not None
     bench = _Bench(run, scales, folder, source)
     points = bench.points(growth)
-    usable = [point for point in points if point.cpu_s > NOISE_S]
-    if bench.failure is None and (len(usable) < 2 or points[-1].cpu_s < _ENOUGH_S and len(usable) < _LEAST_POINTS):
-        text = f"It is too fast to measure at n = {points[-1].n:,}; {growth.wanted} was wanted."
+    last, usable = points[-1], _usable(points)
+    if bench.failure not in (None, "timeout"):
+        return _stopped(growth, points, bench.failure)
+    if bench.failure is None and last.cpu_s < _ENOUGH_S and len(usable) < _LEAST_POINTS:
+        text = f"It is too fast to measure at n = {last.n:,}; {growth.wanted} was wanted."
         return _result(growth, points, None, text, passed=True), "passed"
-    measured = _fit(usable, growth.wanted) if len(usable) >= 2 else None
-    if measured is not None and len(usable) >= _LEAST_POINTS and not _is_within(measured, usable, growth):
-        text = sentence(measured, growth.wanted, passed=False)
-        return _result(growth, points, measured, text), bench.failure or "wrong"
-    if bench.failure is not None:
-        text = f"At n = {points[-1].n:,} it {_FAILURES.get(bench.failure, 'crashed')}; {growth.wanted} was wanted."
-        return _result(growth, points, None, text), bench.failure
-    assert measured is not None
-    if not affordable(points[-1].cpu_s, bench.reference_s):
-        text = f"At n = {points[-1].n:,} it takes {points[-1].cpu_s:.1f} s, many times what the reference does."
-        return _result(growth, points, measured, text), "timeout"
-    passed = _is_within(measured, usable, growth)
+    if len(usable) < _LEAST_POINTS:
+        usable = points[-_LEAST_POINTS:]
+    measured = _fit(usable, growth.wanted) if len(usable) > 1 else None
+    if measured is None or (bench.failure and _is_within(usable, growth)):
+        return _stopped(growth, points, bench.failure)
+    passed = _is_within(usable, growth)
     text = sentence(measured, growth.wanted, passed)
-    return _result(growth, points, measured, text, passed=passed), "passed" if passed else "wrong"
+    if passed and not affordable(last.cpu_s, bench.reference_s):
+        text = f"At n = {last.n:,} it takes {last.cpu_s:.1f} s of CPU time, many times what is needed."
+        return _result(growth, points, measured, text), "timeout"
+    return _result(growth, points, measured, text, passed=passed), bench.failure or ("passed" if passed else "wrong")
 
 
 _FAILURES: dict[GroupStatus, str] = {
@@ -70,12 +69,31 @@ _FAILURES: dict[GroupStatus, str] = {
 }
 
 
+def _stopped(
+    growth: Growth, points: list[GrowthPoint], failure: GroupStatus | None
+) -> tuple[GrowthResult, GroupStatus]:
+    """Return the result of a test that ended at a failure."""
+    status: GroupStatus = failure or "error"
+    text = f"At n = {points[-1].n:,} it {_FAILURES.get(status, 'crashed')}; {growth.wanted} was wanted."
+    return _result(growth, points, None, text), status
+
+
+def _usable(points: list[GrowthPoint]) -> list[GrowthPoint]:
+    return [point for point in points if point.cpu_s > NOISE_S]
+
+
+def _series(points: list[GrowthPoint]) -> tuple[list[float], list[float]]:
+    """Return sizes and costs; what is lost in the noise counts as the noise."""
+    return [float(point.n) for point in points], [max(NOISE_S, point.cpu_s) for point in points]
+
+
 def _fit(points: list[GrowthPoint], wanted: str) -> Fit:
-    return fit([float(p.n) for p in points], [p.cpu_s for p in points], wanted)
+    return fit(*_series(points), wanted)
 
 
-def _is_within(measured: Fit, points: list[GrowthPoint], growth: Growth) -> bool:
-    return within(measured, growth.wanted, [float(p.n) for p in points])
+def _is_within(points: list[GrowthPoint], growth: Growth) -> bool:
+    sizes, costs = _series(points)
+    return within(_fit(points, growth.wanted), growth.wanted, sizes) and ends_within(sizes, costs, growth.wanted)
 
 
 def _result(
@@ -123,7 +141,7 @@ class _Bench:
     def _tells_little(self, points: list[GrowthPoint], growth: Growth) -> bool:
         """Whether calls are too cheap, or dear enough that burnt time may hide how they grow."""
         last = points[-1].cpu_s
-        usable = [point for point in points if point.cpu_s > NOISE_S]
+        usable = _usable(points)
         if last < _ENOUGH_S or len(usable) < _LEAST_POINTS:
             return True
         if last <= _DEAR * self.reference_s:

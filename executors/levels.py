@@ -7,6 +7,7 @@ namespaces. Level 1: the list alone, no file can be opened. Below the minimum no
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import os
 import secrets
 import shutil
@@ -21,7 +22,7 @@ from corpus.types import Limits
 from executors import header
 from executors.errors import IsolationUnavailableError, ZygoteError
 from executors.jail import canaries, codec
-from executors.jail.policy import ALL_LIBRARY_FOLDERS, ENVIRONMENT, LIBRARY_FOLDERS
+from executors.jail.policy import ALL_LIBRARY_FOLDERS, ENVIRONMENT, JAIL_UID, JAIL_UIDS, LIBRARY_FOLDERS
 from executors.jail.settings import Settings
 from executors.languages.types import HEADERS, Compiler, Language
 from executors.programs import native_job, require_program
@@ -34,6 +35,7 @@ GAPS: dict[int, tuple[str, ...]] = {
     2: ("shared_kernel", "file_names_and_sizes_visible", "host_name_visible", "no_scratch_folder"),
     1: ("shared_kernel", "host_name_visible", "no_files", "preloaded_modules_only"),
 }
+_STARTED = itertools.count()
 _CANARY_LIMITS = Limits(cpu_s=5, wall_s=10, memory_mb=256)
 
 
@@ -107,6 +109,7 @@ def _settings(language: Language, level: int, headers: Path | None) -> Settings:
         extra=_tools(language.compiler) | ({HEADERS: str(headers.resolve())} if headers else {}),
         libraries=_libraries(),
         warm_up=language.warm_up,
+        uid=JAIL_UID - (os.getpid() + next(_STARTED)) % JAIL_UIDS,
     )
 
 

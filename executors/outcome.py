@@ -104,6 +104,14 @@ def not_run(status: Status, sentence: str, isolation: Isolation) -> Outcome:
     )
 
 
+def bytes_of(text: str) -> bytes:
+    """Return text as input: bytes that were no UTF-8 when it was read become what they were."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+
+
 def text_of(data: bytes | bytearray) -> str:
     """Return output as text; bytes that are not UTF-8 show as replacement marks."""
     return data.decode("utf-8", "replace")

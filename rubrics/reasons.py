@@ -73,7 +73,7 @@ def _tally(points: Sequence[PointResult]) -> str:
     named = f" ({'one' if twists == 1 else twists} of them the twist's)" if twists else ""
     rest = (
         (of["unclear"], "stayed thin"),
-        (of["missed"], "you missed"),
+        (of["missed"], f"{'was' if of['missed'] == 1 else 'were'} missed"),
         (of["contradicted"], "came out the wrong way round"),
         (of["not_scored"], "could not be scored"),
     )

@@ -97,6 +97,8 @@ def _sides() -> dict[str, frozenset[tuple[int, int]]]:
 
 
 _SHORT = 16
+_MOST = 0.6  # of the shared stems, for a clause to stand for its sentence
+_CLAUSES = re.compile(r"[;:,]\s+|\s+(?=(?:because|but|whereas)\b)", re.I)
 
 
 def negations(text: str) -> int:
@@ -136,13 +138,20 @@ def opposed(claim: str, sentence: str) -> bool:
 
 
 def _focus(claim: str, sentence: str) -> str:
-    """Return the part of a long sentence between its first and last stem in the claim, and a little more."""
-    tokens = sentence.split()
-    if len(tokens) <= _SHORT:
-        return sentence
+    """Return the clause of a sentence that is about the claim, or the sentence where the claim is spread over it.
+
+    A long clause is cut to what lies between its first and last stem in the claim, and a little more.
+    """
     wanted = set(stems(claim))
+    clauses = [c for c in _CLAUSES.split(sentence) if c.strip()] or [sentence]
+    held = [len(wanted & set(stems(c))) for c in clauses]
+    best = held.index(max(held))
+    part = clauses[best] if held[best] >= _MOST * len(wanted & set(stems(sentence))) else sentence
+    tokens = part.split()
+    if len(tokens) <= _SHORT:
+        return part
     shared = [i for i, token in enumerate(tokens) if wanted & set(stems(token))]
-    return " ".join(tokens[max(0, shared[0] - 3) : shared[-1] + 3]) if shared else sentence
+    return " ".join(tokens[max(0, shared[0] - 3) : shared[-1] + 3]) if shared else part
 
 
 def _around(text: str) -> tuple[frozenset[str], frozenset[str], str] | None:

@@ -26,6 +26,7 @@ _PLAINLY_RIGHT = 1.0  # words of an author's own are matched this well only by w
 _RIGHT_AT = 0.0  # an answer that says the claim this well is not taken for the error it resembles
 _ALIKE, _SHARED, _RAMP = 0.45, 0.35, 0.15
 _TURNED = 0.7
+_AS_MUCH = 0.7  # of the claim's words, for another sentence to speak for it too
 _AGAINST_SHARE = 0.8  # how much of the chance a certain contradiction takes away
 
 
@@ -152,6 +153,15 @@ def _turned(wording: Wording, answer: Windows, at: int) -> float:
     It grows with how much the two are alike: of unlike sentences neither negators nor opposites tell anything.
     """
     likeness = float(answer.vectors[at] @ wording.vector)
-    shared = recall(frozenset(wording.stems), answer.stems[at])
+    wanted = frozenset(wording.stems)
+    shared = recall(wanted, answer.stems[at])
+    others = (
+        i for i in range(len(answer.texts)) if i != at and recall(wanted, answer.stems[i]) >= _AS_MUCH * shared > 0
+    )
+    if any(
+        float(answer.vectors[i] @ wording.vector) >= _ALIKE and not opposed(wording.text, answer.texts[i])
+        for i in others
+    ):
+        return 0.0  # another sentence says as much of the claim, the right way round
     alike = min(1.0, max(0.0, (likeness - _ALIKE) / _RAMP)) * min(1.0, max(0.0, (shared - _SHARED) / _RAMP))
     return _TURNED * alike if alike and opposed(wording.text, answer.texts[at]) else 0.0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import _sitebuiltins
 import atexit
+import builtins
 import os
 import random
 import signal
@@ -22,6 +24,7 @@ def put_on() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     _forget_exit_handlers()
     _open_streams()
+    _add_builtins()
     _seed()
 
 
@@ -41,6 +44,13 @@ def _open_streams() -> None:
         stream.reconfigure(line_buffering=True)
         setattr(streams, name, stream)
         setattr(streams, f"__{name}__", stream)
+
+
+def _add_builtins() -> None:
+    """What `site` would add, which is not loaded here."""
+    for name in ("exit", "quit"):
+        setattr(builtins, name, _sitebuiltins.Quitter(name, "Ctrl-D (i.e. EOF)"))
+    builtins.help = _sitebuiltins._Helper()
 
 
 def reseed() -> None:

@@ -14,7 +14,6 @@ from executors.jail.policy import (
     COMPILER_RLIMITS,
     COMPILER_RULES,
     COMPILER_SCRATCH_OPTIONS,
-    JAIL_UID,
     RLIMITS,
     SCRATCH,
     SCRATCH_OPTIONS,
@@ -54,7 +53,7 @@ def prepare(settings: Settings, landlock_abi: int) -> Plan:
         readable,
         writable,
         settings.base_bytes,
-        settings.level == 3 or os.geteuid() == JAIL_UID,
+        settings.level == 3 or os.geteuid() == settings.uid,
         seccomp.Filter(ALLOWED[settings.level]),
         seccomp.Filter(COMPILER_ALLOWED, COMPILER_RULES),
     )

@@ -150,7 +150,8 @@ SCRATCH = "/box"
 SCRATCH_OPTIONS = "size=32m,nr_inodes=512,mode=700"
 
 HOST_NAME = b"box"
-JAIL_UID = 61_999  # who the sandbox is when the service runs as root; no account has this number
+JAIL_UID = 61_999  # who the sandbox is, inside always and outside when the service runs as root; no account's number
+JAIL_UIDS = 64  # so many numbers, up to that one, are taken in turn: the kernel counts threads by user
 ENVIRONMENT = {"HOME": SCRATCH, "TMPDIR": SCRATCH, "LANG": "C.UTF-8", "PATH": ""}
 
 # Limits that do not depend on the job; the others come with it. NPROC counts threads.

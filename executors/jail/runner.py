@@ -7,6 +7,7 @@ it. All it can gain is to write its own answer in another way.
 from __future__ import annotations
 
 import atexit
+import builtins
 import json
 import linecache
 import os
@@ -21,6 +22,7 @@ from typing import Any, NoReturn
 from executors.jail import codec
 
 NAME = "submission.py"  # how tracebacks name the submission
+_BUILTINS = dict(vars(builtins))
 
 
 def run(data: bytes, result: int) -> NoReturn:
@@ -103,7 +105,13 @@ _MODES: dict[str, Callable[[Any, Any, dict[str, Any]], object]] = {
 
 def raised(error: BaseException) -> codec.Raised:
     """Return the names of an exception's classes, nearest first."""
-    return codec.Raised(tuple(kind.__name__ for kind in type(error).__mro__ if kind is not object))
+    return codec.Raised(tuple(_name_of(kind) for kind in type(error).__mro__ if kind is not object))
+
+
+def _name_of(kind: type) -> str:
+    """Return a class's name; one that only shares the name of a built-in class says so."""
+    name = kind.__name__
+    return name if _BUILTINS.get(name, kind) is kind else f"{name} of its own"
 
 
 def _run_script(source: str, result: int) -> NoReturn:

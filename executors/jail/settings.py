@@ -19,6 +19,7 @@ class Settings:
     extra: dict[str, str] = field(default_factory=dict)
     libraries: list[str] = field(default_factory=list)
     warm_up: str = ""
+    uid: int = 0  # who it becomes when it starts as root
     base_bytes: int = 0  # address space of the idle zygote, measured by itself
 
     def package_folders(self) -> list[str]:

@@ -68,7 +68,7 @@ def _confine(settings: Settings) -> dict[str, Any]:
         _preload([*settings.modules, *COMMON_MODULES, *MORE_MODULES])
         del sys.path[2:]  # a loaded package finds its own parts; its neighbours are not ours to show
         if dropped:
-            _become(JAIL_UID)
+            _become(settings.uid)
     exec(settings.warm_up, {})  # noqa: S102 - a language's own words
     settings.base_bytes = _address_space(proc)
     os.close(proc)
@@ -97,10 +97,10 @@ def _enter_namespaces(settings: Settings, proc: int) -> None:
     if os.geteuid() == 0:
         kernel.unshare(kernel.CLONE_NEWNS)
         rootfs.build(settings)
-        _become(JAIL_UID)
+        _become(settings.uid)
         kernel.set_dumpable()
         kernel.unshare(kernel.CLONE_NEWUSER | kernel.CLONE_NEWNS | _NAMESPACES)
-        _map_self(proc, JAIL_UID, JAIL_UID)
+        _map_self(proc, settings.uid, settings.uid)
     else:
         uid, gid = os.getuid(), os.getgid()
         kernel.unshare(kernel.CLONE_NEWUSER | kernel.CLONE_NEWNS | _NAMESPACES)

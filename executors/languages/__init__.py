@@ -7,7 +7,7 @@ from executors.languages.python import PYTHON
 from executors.languages.pytorch import PYTORCH
 from executors.languages.types import Language
 
-_TORCH = re.compile(r"^\s*(?:import|from)\s+torch\b", re.MULTILINE)
+_TORCH = re.compile(r"(?:^|;)\s*(?:from\s+torch\b|import\s+(?:[\w.]+(?:\s+as\s+\w+)?\s*,\s*)*torch\b)", re.MULTILINE)
 LANGUAGES: dict[str, Language] = {language.name: language for language in (PYTHON, PYTORCH, CPP)}
 
 

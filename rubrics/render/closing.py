@@ -34,7 +34,7 @@ def _clarifying(report: Report, turns: Sequence[Turn]) -> str:
     heard = sum(t.speaker == "candidate" and t.kind == "clarify" for t in turns)
     asked = max(heard, sum(q.clarifying for q in report.questions))
     if asked:
-        return f"You asked {count(asked, 'clarifying question')}. They cost nothing."
+        return f"You asked {count(asked, 'clarifying question')}. Asking costs nothing."
     if any(r.kind in _HAS_FACTS and r.status != "not_reached" for r in report.rounds):
         return (
             "You asked no clarifying questions; they cost nothing, and the facts they bring are often half the answer."

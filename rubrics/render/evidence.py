@@ -5,6 +5,7 @@ from __future__ import annotations
 from rubrics.credit import question_share
 from rubrics.grade import value_of
 from rubrics.render.blocks import Block, Items, Mark, Para, Quotation, Row, Section
+from rubrics.render.formula import unbold
 from rubrics.render.unheard import not_assessed
 from rubrics.render.words import (
     MAX_ASK,
@@ -53,8 +54,10 @@ def _question(number: int, question: QuestionResult, round_title: str) -> Row:
 def _asked(question: QuestionResult) -> str:
     """The question as it was put; of a problem's statement, which is long, the beginning."""
     if question.code is None:
-        return question.ask
-    return clip(question.ask.strip().split("\n\n")[0], MAX_STATEMENT)
+        return unbold(question.ask)
+    first, more, _ = unbold(question.ask).strip().partition("\n\n")
+    short, cut = shorten(first, MAX_STATEMENT)
+    return f"{short} …" if cut or more else short
 
 
 def _earned(question: QuestionResult) -> str:
@@ -66,7 +69,7 @@ def _earned(question: QuestionResult) -> str:
 
 
 def _without_twist(question: QuestionResult) -> str:
-    """The share of the points before the twist, where what the twist earned stands above a main point that fell short."""
+    """The share without the twist, where the twist earned something and a main point fell short of its whole."""
     main = [p for p in question.points if not p.twist]
     gained = any(p.twist and (p.credit or 0.0) > 0 for p in question.points)
     if not gained or all(p.credit in (None, 1.0) for p in main):

@@ -1,4 +1,4 @@
-"""Formulas of the question bank as a line of plain text."""
+"""Text of the question bank without its markup: formulas as a line of plain text, nothing in bold."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _SIGNS = {
     "cdots": "…", "lvert": "|", "rvert": "|", "lVert": "‖", "rVert": "‖", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈",
     "rceil": "⌉", "top": "T", "quad": " ", "qquad": " ", "left": "", "right": "",
 }  # fmt: skip
+_BOLD = re.compile(r"\*\*(\S(?:[^*]*\S)?)\*\*")
 _FRACTION = re.compile(r"\\frac\{([^{}]*)\}\{([^{}]*)\}")
 _ROOT = re.compile(r"\\sqrt\{([^{}]*)\}")
 _UPRIGHT = re.compile(r"\\(?:mathrm|mathbb|mathbf|mathcal|text|operatorname)(?:\{([^{}]*)\}|\s+(\w))")
@@ -24,9 +25,15 @@ _SCRIPT = re.compile(r"([_^])\{([^{}]*)\}")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 
 
+def unbold(text: str) -> str:
+    """The text without the asterisks around words in bold; those of code and formulas stay."""
+    parts = SPANS.split(text)
+    return "".join(part if i % 2 else _BOLD.sub(r"\1", part) for i, part in enumerate(parts))
+
+
 def plain(text: str) -> str:
     r"""Text of the question bank without dollar signs: `$\frac{a}{n+1}$` reads "a/(n+1)"; code spans stay."""
-    parts = SPANS.split(text)
+    parts = SPANS.split(unbold(text))
     return "".join(_line(part) if i % 2 and part.startswith("$") else part for i, part in enumerate(parts))
 
 

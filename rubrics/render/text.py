@@ -63,6 +63,4 @@ def _cites(cites: Sequence[str]) -> str:
 
 
 def _wrap(text: str, first: str = "", rest: str = "") -> str:
-    return textwrap.fill(
-        tidy(text), COLUMNS, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-    )
+    return textwrap.fill(tidy(text), COLUMNS, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)

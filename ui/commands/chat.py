@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from ui.errors import CommandError
 
 if TYPE_CHECKING:
     from agent.interview import Interview, Reply
+    from corpus.load import Bank
+    from rubrics.types import Turn
 
 _BLOCK = ('"""', "```")
 _COMMANDS = "/hint /skip /repeat /starter /run FILE /submit FILE /time /stop /help"
 _HELP = (
     "One line is one turn. A block of several lines goes between two lines of three double quotes;\n"
-    f"code goes between two lines of three backticks. Also: {_COMMANDS}"
+    f"code goes between two lines of three backticks.\nAlso: {_COMMANDS}"
 )
 _REPEAT = "Could you repeat the question?"
 _STARTER = "Start from this; /starter shows it again, /run FILE tries a file, /submit FILE hands it in:"
 _QUESTIONS = ("ask", "twist", "repeat")
 """Turns in the question bank's words, which may hold formulas."""
+_COMMAND = re.compile(r"/[A-Za-z]+")
+_RESUMED_TURNS = 6
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +65,7 @@ def _sit(args: argparse.Namespace) -> int:
     _show_refused(services.bank.load_all().refused)
     try:
         print(f"session {interview.session}\n{_HELP}\n", file=out)
-        _Desk(interview, services.bank, out).sit(resumed=bool(args.resume))
+        Terminal(interview, services.bank, out).sit(sys.stdin, resumed=bool(args.resume))
         _print_report(interview, args.json)
     finally:
         services.close()
@@ -72,7 +77,7 @@ def _show_refused(refused: Iterable[Exception]) -> None:
         print(f"left out: {error}", file=sys.stderr)
 
 
-class _Desk:
+class Terminal:
     """One interview at the terminal: reads messages, prints turns, shows a problem's starter."""
 
     def __init__(self, interview: Interview, bank: Bank, out: TextIO) -> None:
@@ -80,27 +85,96 @@ class _Desk:
         self._bank = bank
         self._out = out
 
-    def sit(self, *, resumed: bool) -> None:
-        """Talk until the interview is over or nothing more is typed; then it is ended."""
-        turns = self._interview.turns
-        shown = turns[-_RESUMED_TURNS:] if resumed else turns
-        self._show(shown)
-        if resumed and self._starter() and not any(turn.question in self._bank.problems for turn in shown[:0]):
-            self._show_starter()
-        self._talk()
-        if not self._interview.finished:
-            self._show(self._interview.stop().turns[1:])
-
-    def _talk(self) -> None:
-        from agent.errors import MessageRefusedError
-
-        for message in messages(sys.stdin):
+    def sit(self, lines: TextIO, *, resumed: bool = False) -> None:
+        """Talk until the interview is over; with no more lines it is ended."""
+        turns = self._interview.turns[-_RESUMED_TURNS:] if resumed else self._interview.turns
+        for turn in turns:
+            self._show(turn)
+        if not any(turn.kind == "ask" and turn.question in self._bank.problems for turn in turns):
+            self._show_starter(self._problem())
+        for message in messages(lines):
             if self._interview.finished:
                 return
-            try:
-                self._show(turn for turn in self._one_turn(message) if turn.speaker != "candidate")
-            except MessageRefusedError as error:
-                self._print(f"({error})")
+            self._answer(message)
+        if not self._interview.finished:
+            self._show_reply(self._interview.stop())
+
+    def _answer(self, message: str) -> None:
+        from agent.errors import MessageRefusedError
+
+        try:
+            reply = self._one_turn(message)
+        except MessageRefusedError as error:
+            self._print(f"({error})")
+            return
+        if reply is not None:
+            self._show_reply(reply)
+
+    def _one_turn(self, message: str) -> Reply | None:
+        word, _, rest = message.strip().partition(" ")
+        if "\n" in message or not _COMMAND.fullmatch(word):
+            return self._interview.reply(message)
+        sends: dict[str, Callable[[], Reply]] = {
+            "/hint": self._interview.hint,
+            "/skip": self._interview.skip,
+            "/next": self._interview.skip,
+            "/stop": self._interview.stop,
+            "/end": self._interview.stop,
+            "/quit": self._interview.stop,
+            "/repeat": lambda: self._interview.reply(_REPEAT),
+            "/submit": lambda: self._interview.submit(_source(rest)),
+        }
+        if word.lower() in sends:
+            return sends[word.lower()]()
+        self._print(self._told(word.lower(), rest))
+        return None
+
+    def _told(self, word: str, rest: str) -> str:
+        """The answer to a command that is no turn of the interview."""
+        if word == "/run":
+            return self._interview.run(_source(rest)).summary()
+        if word == "/time":
+            return f"({self._interview.status().minutes_left:.0f} minutes left in this round)"
+        if word == "/help":
+            return _HELP
+        if word == "/starter":
+            problem = self._problem()
+            return self._starter(problem) if problem else "(There is no coding problem on the table.)"
+        return f"(There is no command {word[:20]}; the commands are {_COMMANDS}.)"
+
+    def _problem(self) -> str:
+        """The id of the problem on the table, or nothing."""
+        item = self._interview.item()
+        return (item.problem or "") if item else ""
+
+    def _starter(self, problem: str) -> str:
+        return f"{_STARTER}\n\n```python\n{self._bank.problems[problem].starter.strip()}\n```"
+
+    def _show_reply(self, reply: Reply) -> None:
+        for turn in reply.turns:
+            if turn.speaker != "candidate":
+                self._show(turn)
+
+    def _show(self, turn: Turn) -> None:
+        from rubrics.render.formula import plain
+
+        asked = turn.kind in _QUESTIONS and turn.speaker == "interviewer"
+        text = plain(turn.text) if asked else turn.text
+        self._print(f"{turn.speaker}> {text}")
+        problem = turn.question or ""
+        if asked and turn.kind == "repeat" and problem in self._bank.problems:
+            self._print(plain(self._bank.problems[problem].problem.statement.strip()))
+        if asked and turn.kind != "twist":
+            self._show_starter(problem)
+
+    def _show_starter(self, problem: str) -> None:
+        if problem in self._bank.problems:
+            self._print(self._starter(problem))
+
+    def _print(self, text: str) -> None:
+        print(f"{text}\n", file=self._out)
+
+
 def _source(name: str) -> str:
     from pathlib import Path
 
@@ -129,12 +203,8 @@ def messages(lines: TextIO) -> Iterator[str]:
         yield "\n".join([*block, marker] if marker == "```" else block)
 
 
-def _print_turn(speaker: str, text: str, out: TextIO) -> None:
-    print(f"{speaker}> {text}\n", file=out)
-
-
 def _print_report(interview: Interview, as_json: bool) -> None:
     from rubrics.render import RENDERERS
 
     report = interview.report()
-    print(report.model_dump_json(indent=2) if as_json else RENDERERS["markdown"](report, interview.turns))
+    print(report.model_dump_json(indent=2) if as_json else RENDERERS["text"](report, interview.turns))

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from executors.growth import ORDERS, fit, sentence, slope_of, within
+from executors.growth import MOST_TIMES, ORDERS, affordable, ends_within, fit, sentence, slope_of, within
 
 SIZES = [1000.0, 2000.0, 4000.0, 8000.0]
 
@@ -37,7 +37,7 @@ def test_noise_of_a_third_alarms_less_than_once_in_two_hundred(true: str, wanted
     alarms = 0
     for _ in range(1000):
         costs = [1e-6 * ORDERS[true](n) * math.exp(rng.normal(0, 0.3)) for n in SIZES]
-        alarms += not within(fit(SIZES, costs, wanted), wanted, SIZES)
+        alarms += not (within(fit(SIZES, costs, wanted), wanted, SIZES) and ends_within(SIZES, costs, wanted))
     assert alarms <= 5
 
 
@@ -56,3 +56,16 @@ def test_sentence_says_what_was_found_and_wanted() -> None:
         "It grows like n^2 (exponent 2.00 ± 0.00); n log n was wanted."
     )
     assert slope_of("1", SIZES) == pytest.approx(0, abs=1e-9)
+
+
+def test_a_quadratic_under_a_constant_shows_at_the_last_sizes() -> None:
+    costs = [1.0 + (n / SIZES[0]) ** 2 / 2 for n in (*SIZES, 2 * SIZES[-1])]
+    sizes = [*SIZES, 2 * SIZES[-1]]
+    assert within(fit(sizes, costs, "n log n"), "n log n", sizes)
+    assert not ends_within(sizes, costs, "n")
+
+
+def test_a_slow_constant_factor_is_affordable_and_burnt_seconds_are_not() -> None:
+    assert affordable(0.8, 0.002)
+    assert affordable(0.9 * MOST_TIMES * 0.1, 0.1)
+    assert not affordable(2.5, 0.003)

@@ -10,9 +10,11 @@ from rubrics.render import RENDERERS
 from rubrics.render.blocks import Letter, Para, Quotation
 from rubrics.render.letter import letter_of
 from rubrics.render.words import clip, count, flag_in_words, listed, shorten, tidy
-from rubrics.types import Change, Report, Score, SignalNote
+from rubrics.types import Asked, Change, CodeFacts, Report, Score, SignalNote, Turn
 from tests.unit.rubrics import samples
-from tests.unit.rubrics.samples import asked, found, point, report_on, said, sat, told, transcript
+from tests.unit.rubrics.samples import RESEARCHER, asked, found, point, report_on, said, sat, told, transcript
+
+NEED_CODE = "Too little was heard to judge this. Rounds that would get it assessed: coding, ML theory."
 
 
 def letter(sample: str = "weak", **changes: object) -> Letter:
@@ -50,6 +52,55 @@ class TestPoints:
         assert "(the twist)" in words(letter_of(report_on(transcript([question], [said(1, "x")])), ()), "questions")
 
 
+class TestQuestions:
+    def rows(self, question: Asked, heard: list[Turn], level: str = "p6") -> str:
+        return words(letter_of(report_on(transcript([question], heard, level=level)), heard), "questions")
+
+    def test_a_full_share_above_a_thin_point_names_the_bonus(self) -> None:
+        points = [point("one", 3), point("two", 1), point("three", 2, twist=True)]
+        evidence = [found(p.id, "unclear" if p.id == "two" else "met", 1, "words") for p in points]
+        junior = RESEARCHER.levels[0].id
+        text = self.rows(asked(points, evidence), [said(1, "words")], junior)
+        assert "You earned 100% of what this question offered, the twist's bonus included; it would be 84%" in text
+
+    def test_no_bonus_is_named_where_every_main_point_was_whole(self) -> None:
+        points = [point("one", 3), point("three", 2, twist=True)]
+        text = self.rows(asked(points, [found(p.id, "met", 1, "words") for p in points]), [said(1, "words")])
+        assert "You earned 100% of what this question offered." in text
+
+    def test_a_sentence_is_quoted_in_full_once_a_question(self) -> None:
+        sentence = "The variance of the sum grows with the dimension, and so does the spread of the scores."
+        points = [point("one"), point("two"), point("three")]
+        evidence = [found(p.id, "met", 1, sentence) for p in points]
+        text = self.rows(asked(points, evidence), [said(1, sentence)])
+        assert text.count(sentence) == 1
+        assert text.count("the same sentence as above") == 2
+
+    def test_a_statement_is_begun_and_a_question_shown_whole(self) -> None:
+        ask = "**Sort** these. " + "x" * 500 + "\n\nAnd more."
+        spoken = self.rows(asked([point("one")], [], ask=ask), [])
+        assert "Sort these. " + "x" * 500 in spoken
+        statement = self.rows(asked([point("one")], [], ask=ask, code=CodeFacts(ran=False)), [])
+        assert "x" * 280 + " …" not in spoken
+        assert "x" * 280 in statement
+        assert "x" * 300 not in statement
+
+
+class TestTally:
+    def test_the_numbers_add_up_to_every_point_with_the_twist_named(self) -> None:
+        points = [point(name) for name in ("a", "b", "c", "d", "e")] + [point("f", twist=True)]
+        evidence = [
+            found("a", "met", 1, "words"), found("b", "missed"), found("c", "unclear", 1, "words"),
+            found("d", "contradicted", 1, "words"), found("f", "met", 1, "words"),
+        ]  # fmt: skip
+        report = report_on(transcript([asked(points, evidence)], [said(1, "words")]))
+        expected = (
+            "Of 6 points (one of them the twist's) looked for here you made 2 unprompted; 1 stayed thin; 1 was missed; "
+            "1 came out the wrong way round; 1 could not be scored."
+        )
+        assert expected in [reason.sentence for reason in report.decision.reasons]
+
+
 class TestLedger:
     def test_help_is_counted_and_priced(self) -> None:
         text = words(letter("weak"), "ledger")
@@ -65,6 +116,12 @@ class TestLedger:
     def test_clarifying_questions_are_counted(self) -> None:
         assert "2 clarifying questions" in words(letter("good"), "ledger")
 
+    def test_one_asked_about_a_question_that_was_left_counts_too(self) -> None:
+        interview, guide = samples.weak()
+        heard = [*interview.turns, said(6, "Is the vocabulary fixed?", "left-open", kind="clarify")]
+        text = words(letter_of(report_on(interview, guide), heard), "ledger")
+        assert "You asked 1 clarifying question." in text
+
 
 class TestScores:
     def test_an_assessed_criterion_shows_value_anchor_band_and_confidence(self) -> None:
@@ -73,8 +130,27 @@ class TestScores:
         assert "four times in five" in text
         assert "Confidence" in text
 
-    def test_one_that_was_not_assessed_says_what_would_get_it_assessed(self) -> None:
-        assert "Rounds that would get it assessed: recruiter" in words(letter("weak"), "scores")
+    def test_those_that_were_not_assessed_stand_in_one_list_with_the_round_to_sit(self) -> None:
+        rows = next(s for s in letter("weak").sections if s.id == "scores").rows
+        assert [row.title for row in rows].count("Not assessed here") == 1
+        assert not [row for row in rows if "not assessed" in row.title]
+        assert "Understanding of training and serving systems: sit a system design round." in str(rows[-1])
+
+    def test_a_round_that_was_sat_is_not_the_way_to_get_one_assessed(self) -> None:
+        question = asked([point("one", 5)], [found("one", "met", 1, "words")], kind="system_design")
+        rounds = [sat(kind="system_design", title="System design")]
+        text = words(letter_of(report_on(transcript([question], [said(1, "words")], rounds)), ()), "scores")
+        systems = "Understanding of training and serving systems: "
+        assert f"{systems}sit a system design" not in text
+        assert systems in text
+
+    def test_one_whose_rounds_were_all_sat_says_that_its_questions_did_not_bear_on_it(self) -> None:
+        score = Score(criterion="x", title="X", passage="a/b/c", value=None, share=None, not_assessed=NEED_CODE)
+        assert "X: what you were asked hardly bore on it." in words(letter("weak", scores=(score,)), "scores")
+
+    def test_a_sentence_without_rounds_is_shown_as_it_is(self) -> None:
+        score = Score(criterion="x", title="X", passage="a/b/c", value=None, share=None, not_assessed="Nothing said.")
+        assert "X: Nothing said." in words(letter("weak", scores=(score,)), "scores")
 
     def test_signals_are_told_with_the_words_they_were_seen_in(self) -> None:
         note = SignalNote(id="numbers", sentence="You gave a number with its unit.", effect="for", quote=None)
@@ -86,8 +162,17 @@ class TestCode:
     def test_counts_growth_and_groups_are_told(self) -> None:
         text = words(letter("weak"), "code")
         assert "2 of 3 visible cases passed. 11 of 24 hidden cases passed." in text
-        assert "Growth falls short." in text
+        assert text.count("It grows like n^2 (slope 1.97 over four sizes); n was wanted.") == 1
         assert "edge: 2 of 9" in text
+
+    def test_growth_is_told_once_though_the_runner_says_it_too(self) -> None:
+        assert words(letter("good"), "code").count("It grows like n") == 1
+        assert "3 of 3 visible cases pass. 24 of 24 hidden cases pass.'" in words(letter("good"), "code")
+
+    def test_growth_that_fell_short_is_one_sentence_of_the_reason(self) -> None:
+        text = words(letter("weak"), "reasons")
+        assert "11 of 24 hidden cases passed. It grows like n^2 (slope 1.97 over four sizes); n was wanted." in text
+        assert "faster than wanted" not in text
 
     @pytest.mark.parametrize(("submissions", "expected"), [(0, "No code was handed in."), (1, "not scored")])
     def test_code_that_did_not_run_is_told_apart_from_none(self, submissions: int, expected: str) -> None:
@@ -170,7 +255,7 @@ class TestRenderers:
         report = report_on(interview, guide)
         assert Report.model_validate_json(RENDERERS["json"](report, interview.turns)) == report
 
-    @pytest.mark.parametrize("name", ["markdown", "html", "json"])
+    @pytest.mark.parametrize("name", ["markdown", "text", "html", "json"])
     def test_every_renderer_gives_the_same_text_twice(self, name: str) -> None:
         interview, guide = samples.weak()
         report = report_on(interview, guide)

@@ -71,11 +71,18 @@ def _from_problem(problem: Problem) -> Item:
         round="coding",
         topic=problem.title,
         ask=problem.statement,
-        given=problem.given,
+        given=(*problem.given, _signature_of(problem)),
         hints=problem.hints,
         code_criteria=problem.criteria,
         draws_on=problem.draws_on,
     )
+
+
+def _signature_of(problem: Problem) -> GivenFact:
+    about = "function called, function name, signature, parameters, arguments and their order, entry point"
+    if problem.kind == "class":
+        return GivenFact(about=about, tell=f"It is the class `{problem.entry_point}`; the starter has its methods.")
+    return GivenFact(about=about, tell=f"It is `{problem.signature.strip()}`, as in the starter.")
 
 
 def _from_follow_up(problem: Problem, follow_up_id: str) -> Item:

@@ -187,7 +187,9 @@ class _Bench:
             return "memory"
         if status != "ok":
             return status
-        if answer is None or answer[0] not in ("value", "unreadable"):
+        if answer is None:
+            return "wrong" if run.frame else "error"
+        if answer[0] not in ("value", "unreadable"):
             return "error"
         if answer[0] == "unreadable" or self._answers.difference(case.args(), expected, answer[1], _CHECKER_LIMITS):
             return "wrong"

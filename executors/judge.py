@@ -116,6 +116,8 @@ class _Sitting:
         answer = answer_of(run, case.most_keys)
         if status in ("timeout", "memory", "output", "signal"):
             return _Judged(status)
+        if answer is None and status == "ok" and run.frame:
+            return self._judge_answer("unreadable", None, case)
         if answer is None or status != "ok":
             return _Judged("error", differs="it ended without returning a value")
         return self._judge_answer(str(answer[0]), answer[1], case)

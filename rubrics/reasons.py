@@ -92,8 +92,11 @@ def _code_sentence(code: CodeFacts) -> str:
         return "Your code could not be run." if code.submissions else "No code was submitted."
     counts = [f"{code.visible_passed} of {code.visible_total} visible"] if code.visible_total else []
     counts += [f"{code.hidden_passed} of {code.hidden_total} hidden"] if code.hidden_total else []
-    growth = (code.growth or "Its cost grows faster than wanted.") if code.growth_ok is False else ""
-    return " ".join(part for part in (f"{' and '.join(counts) or 'No'} cases passed.", growth) if part)
+    growth = ""
+    if code.growth_ok is False:
+        said = code.growth or "It grows faster than wanted."
+        growth = f" As for the cost, {said[0].lower()}{said[1:]}"
+    return f"{' and '.join(counts) or 'No'} cases passed.{growth}"
 
 
 def _coded(criterion: str, transcript: Transcript, questions: Sequence[QuestionResult]) -> list[QuestionResult]:

@@ -70,6 +70,8 @@ def loads(data: bytes, most_keys: int = MAX_ITEMS) -> object:
         raise CodecError("too many items")
     try:
         return json.loads(data, object_pairs_hook=partial(_decode_tagged, most_keys))
+    except CodecError:
+        raise
     except Exception as error:  # the libraries below promise no closed list of what hostile bytes raise
         raise CodecError(f"not a value: {type(error).__name__}") from error
 

@@ -32,6 +32,7 @@ def test_verdict_is_not_forged(executor: Executor, forgery: dict[str, Any]) -> N
     verdict = _verdict(executor, forgery["name"])
     assert verdict.passed is forgery.get("passes", False), verdict.summary()
     assert verdict.status != "refused"
+    assert verdict.model_dump_json()
     assert not Path("/tmp/owned").exists()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections import Counter, OrderedDict, defaultdict, deque
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from executors.jail.codec import CodecError, Opaque, Raised, dumps, loads
+from executors.jail.codec import CodecError, Opaque, Raised, dumps, largest_keyed, loads
 
 ATOMS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.binary()
 HASHABLE = st.none() | st.booleans() | st.integers() | st.text()
@@ -145,6 +146,9 @@ def test_exceptions_travel_by_name() -> None:
         b'{"a":["<f8",[],"strided","AAAAAAAAAAA="]}',
         b'{"a":["<f8,<f8",[1],"C","AAAAAAAAAAAAAAAAAAAAAA=="]}',
         b'{"g":["<f8","AAAA"]}',
+        b'{"a":["1 4V",[1],"C","eHh4eHh4eHg="]}',
+        b'{"g":[",i,S","eHh4eHh4eHg="]}',
+        pytest.param(b'{"i":"0x1' + b"0" * 262_145 + b'"}', id="an integer too large to be sent on"),
         b"\xff\xfe",
         b"[1] [2]",
         pytest.param(b"[" + b"1," * 5_000_000 + b"1]", id="ten million items"),
@@ -153,6 +157,35 @@ def test_exceptions_travel_by_name() -> None:
 def test_hostile_bytes_are_refused_with_one_error(data: bytes) -> None:
     with pytest.raises(CodecError):
         loads(data)
+
+
+@pytest.mark.parametrize(("start", "item", "end"), [(b'{"s":[', b"%d", b"]}"), (b'{"d":[', b"[%d,0]", b"]}")])
+def test_numbers_made_to_collide_are_refused_at_once(start: bytes, item: bytes, end: bytes) -> None:
+    data = start + b",".join(item % (i * (2**61 - 1)) for i in range(1, 20_000)) + end
+    begun = time.process_time()
+    with pytest.raises(CodecError, match="collide"):
+        loads(data)
+    assert time.process_time() - begun < 1.0
+
+
+def test_more_keys_than_could_be_expected_are_refused() -> None:
+    assert loads(b'{"s":[1,2,3]}', most_keys=3) == {1, 2, 3}
+    with pytest.raises(CodecError, match="too many keys"):
+        loads(b'[{"d":[[1,1],[2,2],[3,3],[4,4]]}]', most_keys=3)
+    assert largest_keyed([{1: {2, 3}}, ({"a", "b", "c"},)]) == 3
+
+
+@pytest.mark.parametrize("data", [b'{"o":"\\ud800"}', b'{"r":["\\ud800"]}'])
+def test_names_from_outside_can_be_written_down(data: bytes) -> None:
+    assert "\ud800" not in repr(loads(data))
+    repr(loads(data)).encode()
+
+
+def test_what_nests_too_deeply_says_so() -> None:
+    value: list[object] = []
+    for _ in range(100):
+        value = [value]
+    assert b"list nested deeper than 50 levels" in dumps(value)
 
 
 @given(st.binary(max_size=200))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from typing import Any
 
 import numpy as np
@@ -110,3 +111,28 @@ def test_hostile_depth_is_an_answer_and_not_a_crash() -> None:
         deep = [deep]
     assert difference(deep, deep, EXACT) is not None
     assert len(shown(list(range(10_000)))) <= 120
+
+
+@pytest.mark.parametrize("kind", ["any_order", "set", "distribution"])
+def test_numbers_made_to_collide_cost_no_more_than_others(kind: Any) -> None:
+    values = [i * (2**61 - 1) for i in range(1, 20_000)]
+    begun = time.process_time()
+    assert difference(values[::-1], values, Comparison(kind=kind)) is None
+    assert time.process_time() - begun < 2.0
+
+
+def test_any_order_sees_through_zeros_and_not_through_nan() -> None:
+    how = Comparison(kind="any_order")
+    assert difference([0.0, 1], [1, -0.0], how) is None
+    assert difference([math.nan], [math.nan], how) == "nan is missing"
+    assert difference([{1: {2, 3}}], [{1: {3, 2}}], how) is None
+
+
+def test_exceptions_inside_an_answer_are_told_in_words() -> None:
+    assert shown([None, Raised(("KeyError",)), Opaque("Thing")]) == "[None, raises KeyError, an object of type Thing]"
+
+
+def test_an_expected_exception_is_expected_of_draws_too() -> None:
+    how = Comparison(kind="distribution")
+    assert difference(Raised(("ValueError",)), Raised(("ValueError",)), how) is None
+    assert difference(Raised(("ValueError",)), [1, 2], how) is not None

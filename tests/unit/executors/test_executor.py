@@ -8,6 +8,7 @@ from corpus.types import Limits
 from executors.errors import ExecutorError
 from executors.executor import Executor
 from executors.fakes import ScriptedExecutor, verdict
+from executors.languages import language_for
 from tests.unit.executors.test_judge import folder
 
 SORTED = "def f(a): return sorted(a)"
@@ -51,6 +52,38 @@ def test_what_is_not_a_source_is_refused_in_one_sentence(executor: Executor, sou
     assert outcome.status == "error"
     assert words in outcome.stderr
     assert outcome.stderr.count("\n") == 1
+
+
+def test_source_that_was_no_utf8_is_refused_and_isolation_told(executor: Executor) -> None:
+    with Executor(min_level=1, workers=1) as fresh:
+        outcome = fresh.run_script(b"x = '\xe9'".decode("utf-8", "surrogateescape"))
+    assert outcome.stderr == "The submission is not UTF-8 text.\n"
+    assert outcome.isolation.level == executor.isolation().level
+
+
+def test_a_byte_order_mark_begins_a_source_like_any_other(executor: Executor) -> None:
+    assert executor.run_script("\ufeffprint(1)").stdout == "1\n"
+    assert executor.judge(folder(SORTED), "\ufeff" + SORTED).passed
+
+
+def test_input_that_is_no_text_is_given_as_it_is(executor: Executor) -> None:
+    assert executor.run_script("import sys; print(len(sys.stdin.buffer.read()))", "\ud800").stdout == "3\n"
+
+
+def test_writing_to_the_answers_descriptor_is_named(executor: Executor) -> None:
+    outcome = executor.run_script("import os\nwhile True: os.write(3, b'x' * 1000)")
+    assert (outcome.status, outcome.stderr) == ("output", "[stopped: it wrote to descriptor 3, which is not its own]\n")
+
+
+@pytest.mark.parametrize(
+    ("source", "language"),
+    [
+        ("import numpy, torch", "pytorch"), ("import numpy as np, torch.nn as nn", "pytorch"), ("x = 1; import torch", "pytorch"),
+        ("from torch import nn", "pytorch"), ("import torchvision_like", "python"), ("# import torch", "python"),
+    ],
+)  # fmt: skip
+def test_the_profile_follows_the_imports(source: str, language: str) -> None:
+    assert language_for(".py", source) == language
 
 
 def test_random_numbers_and_hashes_repeat(executor: Executor) -> None:

@@ -111,14 +111,28 @@ def test_a_class_is_played_as_a_sequence_of_calls(executor: Executor) -> None:
     assert not executor.judge(problem, reference.replace("+=", "=")).passed
 
 
-def test_any_valid_answer_passes_by_the_checker(executor: Executor, tmp_path: Path) -> None:
-    checker = "def check(arguments, expected, actual):\n    return actual in arguments[0] or 'not one of the items'\n"
-    (tmp_path / "checker.py").write_text(checker)
-    cases = "def cases(rng):\n    return {'examples': [([1, 2, 3],)], 'edge': [([7, 8],)]}\n"
-    problem = folder("def f(a): return a[0]", cases, path=tmp_path, compare={"kind": "checker"})
+CHECKED = "def cases(rng):\n    return {'examples': [([1, 2, 3],)], 'edge': [([7, 8],)]}\n"
+
+
+def checked(checker: str) -> ProblemFolder:
+    """Return a problem whose answers are judged by a checker."""
+    problem = folder("def f(a): return a[0]", CHECKED, compare={"kind": "checker"})
+    return problem.model_copy(update={"checker": f"def check(arguments, expected, actual):\n    return {checker}\n"})
+
+
+def test_any_valid_answer_passes_by_the_checker(executor: Executor) -> None:
+    problem = checked("actual in arguments[0] or 'not one of the items'")
     assert executor.judge(problem, "def f(a): return a[-1]").passed
     wrong = executor.judge(problem, "def f(a): return 99")
     assert wrong.cases[0].difference == "not one of the items"
+
+
+def test_what_a_checker_cannot_be_sent_is_wrong(executor: Executor) -> None:
+    problem = checked("actual == expected")
+    write = "import os\ndef f(a):\n    os.write(3, {})\n    os._exit(0)"
+    for frame in (b'["value",{"i":"0x1' + b"0" * 50_000 + b'"}]', b'["value",{"o":"\\ud800"}]', b'["value",[[]'):
+        assert executor.judge(problem, write.format(frame)).status == "wrong"
+    assert executor.judge(checked("'\\ud800' * (actual == 9) or True"), "def f(a): return 9").model_dump_json()
 
 
 def test_samples_are_compared_as_distributions(executor: Executor) -> None:
@@ -154,6 +168,64 @@ def test_a_broken_problem_is_the_problems_fault(executor: Executor) -> None:
         executor.judge(folder("def f(a): return 1", opaque), "def f(a): return 1")
     with pytest.raises(ProblemError, match=r"checker\.py is missing"):
         executor.judge(folder("def f(a): return 1", compare={"kind": "checker"}), "def f(a): return 1")
+
+
+GROWTH = {"growth": {"sizes": [1, 2, 3, 4], "wanted": "n"}}
+
+
+@pytest.mark.parametrize(
+    ("groups", "reference", "fields", "words"),
+    [
+        ("{'examples': []}", "1", {}, "at least one case"),
+        ("{'edge': [(1,)]}", "1", {}, "at least one case"),
+        ("{'examples': [(1,)], 'edge': [(1,)] * 2000}", "1", {}, "more than 2,000 cases"),
+        ("{'examples': [(1,)], '\\x1b[31mred': [(1,)]}", "1", {}, "no name for a group"),
+        ("{'examples': [(1,)], 'scale': [(1,)]}", "1", GROWTH, "growth test"),
+        ("{'examples': [(1,), (2,)]}", "missing", {}, "raises NameError in every case"),
+        ("{'examples': [(1,)]}", "float('nan')", {}, "no answer can equal"),
+        ("{'examples': [(1,)]}", "[1, 2, 1, 2]", {"compare": {"kind": "distribution"}}, "too few draws"),
+    ],
+)
+def test_a_problem_that_would_judge_wrongly_is_refused(
+    executor: Executor, groups: str, reference: str, fields: dict[str, Any], words: str
+) -> None:
+    problem = folder(f"def f(a): return {reference}", f"def cases(rng): return {groups}", **fields)
+    with pytest.raises(ProblemError, match=words):
+        executor.judge(problem, "def f(a): return 1")
+
+
+@pytest.mark.parametrize("checker", ["False", "1", "'no'", "1 / 0"])
+def test_a_checker_that_refuses_the_reference_is_the_problems_fault(executor: Executor, checker: str) -> None:
+    with pytest.raises(ProblemError, match="does not accept the reference's answer"):
+        executor.judge(checked(checker), "def f(a): return a[0]")
+
+
+def test_what_a_problem_says_does_not_drive_the_terminal(executor: Executor) -> None:
+    cases = "def cases(rng): raise ValueError('\x1b]0;owned\x07\x1b[2J')"
+    with pytest.raises(ProblemError) as caught:
+        executor.judge(folder("def f(a): return 1", cases), "def f(a): return 1")
+    assert str(caught.value).isprintable()
+
+
+def test_only_the_real_exception_is_the_expected_one(executor: Executor) -> None:
+    problem = folder("def f(a):\n    if not a: raise ValueError\n    return a[0]")
+    disguised = "class ValueError(Exception): pass\ndef f(a):\n    if not a: raise ValueError\n    return a[0]"
+    verdict = executor.judge(problem, disguised)
+    assert (verdict.groups["examples"].failed, verdict.groups["edge"].failed) == (0, 1)
+    derived = disguised.replace("(Exception)", "(ValueError)")
+    assert executor.judge(problem, derived).passed
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("import os\ndef f(a): os._exit(0)", "case 1 failed: it ended without returning a value."),
+        ("def g(a): pass", "case 1 failed: there is no `f` in the submission."),
+        ("import os\ndef f(a):\n    os.close(2)\n    raise KeyError(1)", "case 1 failed: it raises KeyError."),
+    ],
+)
+def test_failures_are_told_in_plain_words(executor: Executor, source: str, words: str) -> None:
+    assert words in executor.judge(folder("def f(a): return sorted(a)"), source).summary()
 
 
 def test_the_problems_own_files_run_in_the_sandbox(executor: Executor, tmp_path: Path) -> None:

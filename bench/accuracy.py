@@ -14,6 +14,7 @@ import numpy as np
 from agent.judges.embedded import EmbeddedJudge
 from agent.judges.features import NAMES
 from agent.judges.head import Head
+from agent.settings import load_settings
 from bench.attacks import fluff_change, full_marks, graded, outscored
 from bench.data import TRAINING, Floats, Row, read
 from bench.fit import Fitted, fit
@@ -24,7 +25,6 @@ from bench.vectors import StoredEmbedder
 from retrieval.embedders import load_embedder
 from retrieval.types import Embedder
 from rubrics.types import Judgement
-from ui.settings import load_settings
 
 OUT = Path("docs/accuracy.md")
 PUBLIC = "## Public sets"

@@ -7,11 +7,11 @@ import sys
 import time
 
 from agent.judges.embedded import EmbeddedJudge
+from agent.settings import load_settings
 from bench.labelled import load
 from corpus.types import Question
 from retrieval.embedders import load_embedder
 from rubrics.types import Turn
-from ui.settings import load_settings
 
 AIM = 40.0
 

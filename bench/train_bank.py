@@ -14,13 +14,13 @@ import numpy as np
 from scipy.optimize import minimize
 
 from agent.judges.behaviour import is_story
+from agent.settings import load_settings
 from bench.data import Floats
 from bench.fit import sigmoid
 from bench.labelled import Labelled, load, point_features
 from bench.metrics import auc
 from bench.vectors import StoredEmbedder
 from retrieval.embedders import load_embedder
-from ui.settings import load_settings
 
 OUT = Path("agent/judges/authored.json")
 NAMES = ("slope", "against", "support", "negation", "bias")

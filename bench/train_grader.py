@@ -19,12 +19,12 @@ import numpy as np
 
 from agent.judges.features import NAMES
 from agent.judges.text import stems
+from agent.settings import load_settings
 from bench.data import MEASURE_ONLY, TRAINING, Example, examples, read
 from bench.fit import Fitted, fit
 from bench.metrics import auc, macro_f1, pearson
 from bench.vectors import StoredEmbedder
 from retrieval.embedders import load_embedder
-from ui.settings import load_settings
 
 HERE = Path("agent/judges")
 WORD_SETS = ("mnli_dev", "snli_devtest", "fever_nli_dev", "scitail_devtest", "taxinli")

@@ -7,9 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-RoundKind = Literal[
-    "recruiter", "ml_theory", "system_design", "coding", "hiring_manager", "research_deep_dive"
-]
+RoundKind = Literal["recruiter", "ml_theory", "system_design", "coding", "hiring_manager", "research_deep_dive"]
 Difficulty = Literal["easy", "medium", "hard"]
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=80)]

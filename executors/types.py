@@ -141,7 +141,8 @@ class Verdict(Text):
 def _what_happened(case: CaseResult) -> str:
     if case.status == "wrong":
         did = "" if (case.actual or "").startswith("raises ") else "returned "
-        return f"{did}{case.actual}, expected {case.expected}"
+        wanted = "that it " if case.expected.startswith("raises ") else ""
+        return f"{did}{case.actual}, expected {wanted}{case.expected}"
     last_line = case.stderr.strip().splitlines()[-1:]
     return {
         "error": f"failed: {case.difference}" if case.difference or not last_line else f"failed with {last_line[0]}",

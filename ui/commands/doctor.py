@@ -96,7 +96,8 @@ def _in_words(found: dict[str, Any]) -> str:
     lines = [
         "versions    " + ", ".join(f"{name} {version}" for name, version in found["versions"].items()),
         f"data        {folder['path']} ({'writable' if folder['writable'] else folder['why']})",
-        f"content     {len(content['guides'])} guides, {content['questions']} questions, {content['problems']} problems",
+        f"content     {len(content['guides'])} guides, {content['questions']} questions, "
+        f"{content['problems']} problems",
         *(f"left out    {line}" for line in content["refused"]),
         f"sandbox     {level if sandbox['offered'] else 'refused: ' + str(sandbox['why_not'])}",
         f"            gaps: {', '.join(sandbox['gaps']) or 'none known'}",

@@ -70,7 +70,7 @@ def _check(args: argparse.Namespace) -> None:
 
 def _play(jobs: list[Job], args: argparse.Namespace) -> list[Result]:
     from agent.evaluation.trials import run_all
-    from ui.settings import load_settings
+    from agent.settings import load_settings
 
     results = []
     for result in run_all(jobs, load_settings(), trials=args.trials, workers=min(args.workers, len(jobs))):

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from agent.settings import load_settings
 from corpus.types import Limits
 from executors.executor import Executor
 from executors.languages import LANGUAGES, language_for
 from executors.types import Outcome
 from ui.errors import CommandError
-from ui.settings import load_settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

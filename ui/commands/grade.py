@@ -13,9 +13,9 @@ from typing import BinaryIO, TextIO
 
 from agent.judges.batch import FindQuestion, RecordError, RecordOut, grade, parse
 from agent.judges.embedded import EmbeddedJudge
+from agent.settings import load_settings
 from corpus.types import Question
 from ui.errors import CommandError
-from ui.settings import load_settings
 
 MAX_LINE = 4_000_000
 

@@ -6,11 +6,11 @@ import argparse
 import json
 import sys
 
+from agent.settings import load_settings
 from corpus.errors import CorpusError
 from corpus.load import Bank
 from corpus.types import Guide
 from ui.errors import CommandError
-from ui.settings import load_settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

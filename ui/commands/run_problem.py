@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from agent.settings import load_settings
 from corpus.errors import CorpusError
 from corpus.problem_folder import ProblemFolder, load_problem
 from executors.errors import ProblemError
@@ -15,7 +16,6 @@ from executors.executor import Executor
 from executors.types import CaseResult, Verdict
 from ui.commands.exec_script import add_level, printable, read_submission
 from ui.errors import CommandError
-from ui.settings import load_settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Mapping
 from typing import TextIO, get_args
 
+from agent.settings import load_settings
 from corpus.errors import CorpusError
 from corpus.load import Bank
 from corpus.types import Guide, RoundKind
@@ -16,7 +17,6 @@ from retrieval.errors import ModelMissingError
 from retrieval.fusion import answerable
 from retrieval.types import Hit, Progress
 from ui.errors import CommandError
-from ui.settings import load_settings
 
 MAX_QUERY = 2_000
 MAX_HITS = 100

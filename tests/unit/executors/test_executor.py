@@ -78,7 +78,8 @@ def test_writing_to_the_answers_descriptor_is_named(executor: Executor) -> None:
 @pytest.mark.parametrize(
     ("source", "language"),
     [
-        ("import numpy, torch", "pytorch"), ("import numpy as np, torch.nn as nn", "pytorch"), ("x = 1; import torch", "pytorch"),
+        ("import numpy, torch", "pytorch"), ("import numpy as np, torch.nn as nn", "pytorch"),
+        ("x = 1; import torch", "pytorch"),
         ("from torch import nn", "pytorch"), ("import torchvision_like", "python"), ("# import torch", "python"),
     ],
 )  # fmt: skip

@@ -212,6 +212,9 @@ def test_only_the_real_exception_is_the_expected_one(executor: Executor) -> None
     disguised = "class ValueError(Exception): pass\ndef f(a):\n    if not a: raise ValueError\n    return a[0]"
     verdict = executor.judge(problem, disguised)
     assert (verdict.groups["examples"].failed, verdict.groups["edge"].failed) == (0, 1)
+    swapped = folder("def f(a):\n    if len(a) > 1: raise ValueError\n    return a")
+    told = executor.judge(swapped, disguised.replace("not a", "len(a) > 1")).summary()
+    assert "case 1 raises ValueError of its own, expected that it raises ValueError." in told
     derived = disguised.replace("(Exception)", "(ValueError)")
     assert executor.judge(problem, derived).passed
 

@@ -1,6 +1,6 @@
 // What the page does without the server: the clock, the rounds' drawer, reading along, saving a file.
 (() => {
-  const NARROW = 900, DOUBLE_CLICK_MS = 400;
+  const NARROW = 900;
   const ONCE = "#start, #send, #hint, #skip, #submit, #end-now, #pause, #regrade";
   const get = (id) => document.getElementById(id);
 
@@ -73,18 +73,14 @@
     region.textContent = text;
   }
 
-  // A double click counts once.
-  let last = { target: null, at: 0 };
+  // A double click counts once; the browser counts the clicks.
   function guard(event) {
     const button = event.target.closest && event.target.closest("button");
     if (!button || !button.matches(ONCE)) return;
-    const twice = last.target === button && event.timeStamp - last.at < DOUBLE_CLICK_MS;
-    if (twice || button.getAttribute("aria-disabled") === "true") {
+    if (event.detail > 1 || button.getAttribute("aria-disabled") === "true") {
       event.stopImmediatePropagation();
       event.preventDefault();
-      return;
     }
-    last = { target: button, at: event.timeStamp };
   }
 
   // A button that needs a second thought asks in its own place.

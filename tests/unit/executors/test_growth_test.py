@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -42,7 +43,7 @@ def sorting(reference: str = "def f(a): return sorted(a)", cases: str = SCALE) -
         (
             "import time\ndef f(a):\n    begun = time.process_time()\n    out = slow(a)\n"
             "    while len(a) > 900 and time.process_time() - begun < 2.0: pass\n    return out",
-            "many times what is needed",
+            "many times what is needed|ran out of time",
         ),
         (
             "import random, time\ndef f(a):\n    random.seed(time.time_ns())\n"
@@ -57,7 +58,7 @@ def test_growth_is_not_forged(executor: Executor, trick: str, words: str) -> Non
     verdict = executor.judge(sorting(), SLOW + trick)
     assert verdict.growth is not None
     assert not verdict.passed
-    assert words in verdict.growth.sentence
+    assert re.search(words, verdict.growth.sentence)
 
 
 def test_a_slow_constant_factor_raises_no_alarm(executor: Executor) -> None:

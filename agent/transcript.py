@@ -11,7 +11,7 @@ from agent.nodes.common import key_of
 from agent.state import InterviewState, Progress
 from rubrics.load import rubric_for
 from rubrics.report import write_report
-from rubrics.types import Asked, CodeFacts, Evidence, Judgement, PointAsked, Report, RoundAsked, Transcript
+from rubrics.types import Asked, CodeFacts, Evidence, Judgement, PointAsked, Report, RoundAsked, Rubric, Transcript
 
 _NO_CODE = CodeFacts(ran=False, submissions=0, summary="No code was submitted.")
 
@@ -20,15 +20,16 @@ def graded(state: InterviewState, context: Context) -> Report:
     """Write the report of an interview as it stands."""
     guide = context.bank.guides[state.setup.guide]
     before = context.reports.last_report(guide.id, state.setup.created, state.setup.session)
-    transcript = transcript_of(state, context)
-    return write_report(transcript, guide, rubric_for(guide), context.judge.name, before)
+    rubric = rubric_for(guide)
+    transcript = transcript_of(state, context, rubric)
+    return write_report(transcript, guide, rubric, context.judge.name, before)
 
 
-def transcript_of(state: InterviewState, context: Context) -> Transcript:
+def transcript_of(state: InterviewState, context: Context, rubric: Rubric) -> Transcript:
     """Gather what was asked and what was found; items that drew no reply at all are left out."""
     guide = context.bank.guides[state.setup.guide]
     sat = [*state.finished_items, *([state.progress] if state.progress else [])]
-    asked = [_asked(state, context, progress) for progress in sat if _was_heard(state, progress)]
+    asked = [_asked(state, context, rubric, progress) for progress in sat if _was_heard(state, progress)]
     return Transcript(
         session=state.setup.session,
         guide=guide.id,
@@ -48,13 +49,13 @@ def _was_heard(state: InterviewState, progress: Progress) -> bool:
         for t in state.turns
         if t.speaker == "candidate" and t.question == progress.item and t.round == progress.round
     }
-    if "/" not in progress.item and progress.submissions == 0 and _stopped_at(state, progress):
-        kinds -= {"answer", "done"} if _is_problem(state, progress) else set()
+    if _is_problem(state, progress) and progress.submissions == 0 and _stopped_at(state, progress):
+        kinds -= {"answer", "done"}
     return bool(kinds - {"stop", "clarify", "repeat", "hint", "steer", "unreadable"})
 
 
 def _is_problem(state: InterviewState, progress: Progress) -> bool:
-    return state.setup.plan[progress.round].kind == "coding"
+    return state.setup.plan[progress.round].kind == "coding" and "/" not in progress.item
 
 
 def _stopped_at(state: InterviewState, progress: Progress) -> bool:
@@ -85,10 +86,9 @@ def _round(state: InterviewState, index: int) -> RoundAsked:
     )
 
 
-def _asked(state: InterviewState, context: Context, progress: Progress) -> Asked:
+def _asked(state: InterviewState, context: Context, rubric: Rubric, progress: Progress) -> Asked:
     item = item_of(context.bank, progress.item)
     key = key_of(progress.round, item.id)
-    rubric = rubric_for(context.bank.guides[state.setup.guide])
     seen_here = {criterion.id for criterion in rubric.criteria if item.round in criterion.rounds}
     return Asked(
         question=item.id,

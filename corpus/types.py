@@ -177,12 +177,14 @@ class Question(Value):
     """A discussion question with everything the interviewer and the grader need.
 
     `place` says where in a round it belongs: an opener comes first, "what would you ask us?" last.
+    `second_area` marks a crossover: the question cannot be answered from one area alone.
     """
 
     id: Slug
     round: RoundKind
     roles: tuple[Slug, ...] = Field(min_length=1)
     area: Slug
+    second_area: Slug | None = None
     topic: Text
     difficulty: Difficulty
     place: Literal["first", "any", "last"] = "any"

@@ -70,12 +70,24 @@ def _from_problem(problem: Problem) -> Item:
         kind="coding",
         round="coding",
         topic=problem.title,
-        ask=problem.statement,
-        given=(*problem.given, _signature_of(problem)),
+        ask=_statement(problem),
+        given=(*problem.given, _signature_of(problem), _languages_of(problem)),
         hints=problem.hints,
         code_criteria=problem.criteria,
         draws_on=problem.draws_on,
     )
+
+
+def _statement(problem: Problem) -> str:
+    if problem.cpp_signature is None:
+        return problem.statement
+    also = f"C++17 is taken as well; begin with an `#include` and define\n`{problem.cpp_signature}`."
+    return f"{problem.statement.rstrip()}\n\n{also}"
+
+
+def _languages_of(problem: Problem) -> GivenFact:
+    taken = "Python, or C++17" if problem.cpp_signature else "Python"
+    return GivenFact(about="programming language, C++, Java, another language", tell=f"It is judged in {taken}.")
 
 
 def _signature_of(problem: Problem) -> GivenFact:

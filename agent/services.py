@@ -106,7 +106,7 @@ class Services:
         """The sandbox."""
         from executors.executor import Executor  # starts no process until the first run
 
-        return Executor()
+        return Executor(cache=self.settings.home / "sandbox")
 
     @cached_property
     def retriever(self) -> Retriever | None:

@@ -18,7 +18,7 @@ WRONG_FILE = re.compile(r"^[A-Za-z0-9_]+\.py$")  # a plain name, so `wrong/` can
 class ProblemFolder(Value):
     """A problem with the texts of its files; `wrong` maps a file name to its source.
 
-    `checker` is there exactly when the problem compares by one.
+    `checker` is there exactly when the problem compares by one, `reference_cpp` when it takes C++.
     """
 
     model_config = ConfigDict(str_strip_whitespace=False)  # sources are kept to the byte
@@ -30,6 +30,7 @@ class ProblemFolder(Value):
     cases: str
     oracle: str | None = None
     checker: str | None = None
+    reference_cpp: str | None = None
     wrong: dict[str, str] = Field(default_factory=dict)
 
 
@@ -67,6 +68,7 @@ def _with_sources(folder: Path, problem: Problem) -> ProblemFolder:
         reference=_read_definition(folder / "reference.py", problem),
         oracle=_read_definition(folder / "oracle.py", problem) if has_oracle else None,
         checker=_read_functions(folder / "checker.py", "check") if checked else None,
+        reference_cpp=_read_source(folder / "reference.cpp") if problem.cpp_signature else None,
         cases=_read_functions(folder / "cases.py", "cases", *(["scale"] if problem.growth else [])),
         wrong={w.file: _read_definition(folder / "wrong" / w.file, problem) for w in problem.wrong},
     )

@@ -63,21 +63,21 @@ class RoundMeta(Value):
 
     item: Slug
     kind: RoundKind
-    order: int = Field(ge=1, le=20)
-    minutes: int = Field(ge=5, le=480)
-    format: Text
+    order: int = Field(ge=1, le=50)
+    minutes: int | None = Field(default=None, ge=5, le=480)
+    format: str = ""
     tags: tuple[str, ...] = ()
     status: Literal["seen", "inferred"]
 
 
 class RoundSpec(Value):
-    """One round of a guide's loop, `inferred` when the guide only implies it."""
+    """One round of a guide's loop, `inferred` when the guide only implies it; `minutes` where it names them."""
 
     kind: RoundKind
     order: int
     title: Text
-    minutes: int
-    format: Text
+    minutes: int | None
+    format: str
     tags: tuple[str, ...]
     probes: Text
     tips: tuple[str, ...]
@@ -95,26 +95,53 @@ class RejectionReason(Value):
 
 
 class DecisionRule(Value):
-    """How the guide says its panel decides.
+    """How the guide says its panel decides, and where.
 
-    `weakest_round`: a weak round is not averaged away. `weighted_rounds`: rounds count by weight.
+    `weakest_round`: a weak round is not averaged away. `weighted_rounds`: rounds count by weight, and failing one of
+    `ends_it` outright ends it. `not_stated`: the guide does not say.
     """
 
-    kind: Literal["weakest_round", "weighted_rounds"]
+    kind: Literal["weakest_round", "weighted_rounds", "not_stated"]
     weights: dict[RoundKind, float] = Field(default_factory=dict)
-    passage: PassageId
+    ends_it: tuple[RoundKind, ...] = ()
+    passage: PassageId | None = None
+
+    @model_validator(mode="after")
+    def _stated_somewhere(self) -> Self:
+        if self.kind != "not_stated" and self.passage is None:
+            raise ValueError("a rule must name the passage that states it")
+        return self
 
 
 class GuideMeta(Value):
-    """The front matter of a guide file."""
+    """The front matter of a guide file; `source` is the name of the file it was imported from, if it was."""
 
     id: Slug
     company: Text
     role: Text
-    updated: date
+    updated: date | None = None
+    source: str = ""
     levels: tuple[Level, ...]
     rounds: tuple[RoundMeta, ...]
     decision: DecisionRule
+
+
+class SampleQuestion(Value):
+    """A question that an imported guide prints, with the claims of the answer it prints, if there is one.
+
+    `round` is where it is asked. `retired` marks one that a later version of the guide no longer has: it is not
+    asked again, and interviews in which it was can still be read.
+    """
+
+    id: Slug
+    round: RoundKind
+    area: Text
+    topic: Text
+    difficulty: Difficulty | None = None
+    ask: Text
+    key_points: tuple[KeyPoint, ...] = Field(default=(), max_length=9)
+    passage: PassageId
+    retired: bool = False
 
 
 class Guide(Value):
@@ -123,12 +150,18 @@ class Guide(Value):
     id: Slug
     company: Text
     role: Text
-    updated: date
+    updated: date | None = None
+    source: str = ""
     levels: tuple[Level, ...]
     rounds: tuple[RoundSpec, ...]
     reasons: tuple[RejectionReason, ...]
     decision: DecisionRule
     passages: tuple[Passage, ...]
+    samples: tuple[SampleQuestion, ...] = ()
+
+    def in_section(self, section: str) -> tuple[Passage, ...]:
+        """The items of a section (areas, standing_out, faq and so on), without its overview."""
+        return tuple(p for p in self.passages if p.section == section and p.item != "overview")
 
     def passage(self, passage_id: str) -> Passage | None:
         """Return the passage with this id, or None."""
@@ -263,6 +296,7 @@ class Problem(Value):
     kind: Literal["function", "class"] = "function"
     target: Annotated[str, Field(pattern=r"^(return|argument:\d)$")] = "return"
     signature: Text
+    cpp_signature: Text | None = Field(default=None, description="a submission may be C++ then")
     compare: Comparison = Comparison()
     limits: Limits = Limits()
     growth: Growth | None = None

@@ -38,3 +38,7 @@ class ProblemError(ExecutorError):
         readable = "".join(c if c.isprintable() else " " for c in what[:_MOST_WORDS])  # it may quote the problem's code
         super().__init__(f"problem '{problem}': {readable}")
         self.problem = problem
+
+
+class CompilationError(ExecutorError):
+    """A submission does not compile; the text is the compiler's first messages about it."""

@@ -11,7 +11,7 @@ from typing import Self
 
 from corpus.problem_folder import ProblemFolder
 from corpus.types import Limits
-from executors.errors import BusyError, ExecutorError, IsolationUnavailableError, ZygoteError
+from executors.errors import BusyError, CompilationError, ExecutorError, IsolationUnavailableError, ZygoteError
 from executors.judge import Judge
 from executors.languages import LANGUAGES, language_for
 from executors.levels import HIGHEST, Launcher
@@ -19,6 +19,7 @@ from executors.outcome import bytes_of, not_run, outcome_of, refusal_of_source
 from executors.pool import Pool
 from executors.programs import compile_job, native_job, program_of, script_job
 from executors.sandbox import Job, RawRun, Zygote
+from executors.submission import language_of
 from executors.types import GroupResult, Isolation, Outcome, Verdict
 
 _BOM = "\ufeff"  # some editors begin a file with it
@@ -79,9 +80,18 @@ class Executor:
             return not_run("refused", f"Not run: {error}.", self._known_isolation(language))
         return outcome_of(run, limits, self._known_isolation(language))
 
-    def judge(self, folder: ProblemFolder, source: str, *, visible_only: bool = False, session: str = "") -> Verdict:
+    def judge(
+        self,
+        folder: ProblemFolder,
+        source: str,
+        *,
+        language: str = "",
+        visible_only: bool = False,
+        session: str = "",
+    ) -> Verdict:
         """Judge a submission to a problem; `visible_only` runs the examples alone.
 
+        `language` is a name from `executors.languages`; without one, the source shows which it is.
         Raises `ProblemError` when the problem's own files do not work.
         """
         source = source.removeprefix(_BOM)
@@ -90,10 +100,15 @@ class Executor:
             self._isolation_if_any()
             return self._unjudged(folder, "error", refusal)
         try:
-            isolation = self.isolation(language_for(".py", source + "\n" + folder.reference))
+            language = language or language_of(source, folder.reference)
+            if language == "cpp" and folder.problem.cpp_signature is None:
+                return self._unjudged(folder, "refused", "this problem takes Python, not C++.")
+            isolation = self.isolation(language)
             if isolation.level == 0:
-                return self._unjudged(folder, "refused", self.refusal() or "no sandbox is available")
-            return self._judge.judge(folder, source, isolation, visible_only, session)
+                return self._unjudged(folder, "refused", self.refusal(language) or "no sandbox is available")
+            return self._judge.judge(folder, source, language, isolation, visible_only, session)
+        except CompilationError as error:
+            return self._unjudged(folder, "error", f"It does not compile.\n{error}")
         except (BusyError, IsolationUnavailableError, ZygoteError) as error:
             return self._unjudged(folder, "refused", str(error))
 
@@ -112,11 +127,12 @@ class Executor:
         """Return which levels were tried and failed here, and why."""
         return dict(self._pool(language)[0].reasons)
 
-    def refusal(self) -> str | None:
-        """Return why nothing can be run here, or None when code can be run."""
-        if self.isolation().level > 0:
+    def refusal(self, language: str = "python") -> str | None:
+        """Return why nothing of a language can be run here, or None when it can be."""
+        if self.isolation(language).level > 0:
             return None
-        return str(IsolationUnavailableError(self._min_level, self.reasons()))
+        least = max(self._min_level, LANGUAGES[language].least_level)
+        return str(IsolationUnavailableError(least, self.reasons(language)))
 
     def close(self) -> None:
         """End all sandbox processes."""

@@ -12,11 +12,11 @@ from corpus.types import Growth, Limits
 from executors.answers import Answers
 from executors.growth import Fit, affordable, ends_within, fit, sentence, slope_of, within
 from executors.jail.codec import Raised
-from executors.languages import language_for
 from executors.outcome import answer_of, classify
-from executors.prepared import Runner, most_keys_for, order_for
-from executors.sandbox import Job, RawRun
+from executors.prepared import Runner, most_keys_for
+from executors.sandbox import RawRun
 from executors.scale import ScaleCase, ScaleCases
+from executors.submission import Submitted
 from executors.types import GroupStatus, GrowthPoint, GrowthResult
 
 REPEATS = 4  # for a call that costs little; long calls average their noise out by themselves
@@ -34,12 +34,12 @@ _CHECKER_LIMITS = Limits(cpu_s=10.0, wall_s=20.0, memory_mb=2048)
 
 
 def measure_growth(
-    run: Runner, scales: ScaleCases, folder: ProblemFolder, source: str
+    run: Runner, scales: ScaleCases, folder: ProblemFolder, submitted: Submitted
 ) -> tuple[GrowthResult, GroupStatus]:
     """Return what was measured and the status of the `scale` group; raises `ProblemError`."""
     growth = folder.problem.growth
     assert growth is not None
-    bench = _Bench(run, scales, folder, source)
+    bench = _Bench(run, scales, folder, submitted)
     points = bench.points(growth)
     last, usable = points[-1], _usable(points)
     if bench.failure not in (None, "timeout"):
@@ -113,14 +113,12 @@ def _result(
 class _Bench:
     """Runs the sizes of one growth test in ascending order."""
 
-    def __init__(self, run: Runner, scales: ScaleCases, folder: ProblemFolder, source: str) -> None:
+    def __init__(self, run: Runner, scales: ScaleCases, folder: ProblemFolder, submitted: Submitted) -> None:
         self._run = run
         self._scales = scales
         self._folder = folder
         self._answers = Answers(run, folder)
-        self._order = order_for(folder, source)
-        self._decode = {**self._order, "mode": "decode", "source": ""}
-        self._language = language_for(".py", source + "\n" + folder.reference)
+        self._submitted = submitted
         self._accepted = b""  # the latest answer that was right at this size
         self._wall_s = 0.0
         self.reference_s = 0.0  # the reference's cost at the latest size
@@ -158,7 +156,7 @@ class _Bench:
             with_call.append(self._cpu_of_call(case))
             if self.failure is not None:
                 return GrowthPoint(n=n, cpu_s=max(1e-6, with_call[-1]), at_least=True)
-            without.append(self._run(self._language, Job(self._decode, _LIMITS, case.payload)).cpu_s)
+            without.append(self._run(self._submitted.language, self._submitted.decode(case.payload, _LIMITS)).cpu_s)
             if len(with_call) * with_call[-1] > _ENOUGH_REPEATED_S:
                 break
         return GrowthPoint(n=n, cpu_s=round(max(1e-6, min(with_call) - min(without)), 6))
@@ -170,7 +168,7 @@ class _Bench:
             self.failure = "timeout"
             return 0.0
         limits = _LIMITS.model_copy(update={"wall_s": left})
-        run = self._run(self._language, Job(self._order, limits, case.payload, frame_cap=case.frame_cap))
+        run = self._run(self._submitted.language, self._submitted.call(case.payload, limits, case.frame_cap))
         self._wall_s += run.wall_s
         self.failure = self._failure_of(run, case, limits)
         return run.cpu_s

@@ -13,12 +13,12 @@ from executors.answers import Answers
 from executors.compare import shown
 from executors.growth_test import measure_growth
 from executors.jail import codec
-from executors.languages import language_for
 from executors.outcome import answer_of, classify, text_of
-from executors.prepared import Case, Preparer, Runner, order_for
-from executors.sandbox import Job, RawRun
+from executors.prepared import Case, Preparer, Runner
+from executors.sandbox import RawRun
 from executors.scale import ScaleCases
 from executors.soundness import SCALE, VISIBLE
+from executors.submission import Submitted, ready
 from executors.types import CaseResult, GroupResult, GroupStatus, GrowthResult, Isolation, Verdict
 
 _MAX_TIMEOUTS = 2  # after that many the other cases count as failed without being run
@@ -43,19 +43,26 @@ class Judge:
         self._scales = ScaleCases(run)
 
     def judge(
-        self, folder: ProblemFolder, source: str, isolation: Isolation, visible_only: bool, session: str = ""
+        self,
+        folder: ProblemFolder,
+        source: str,
+        language: str,
+        isolation: Isolation,
+        visible_only: bool,
+        session: str = "",
     ) -> Verdict:
-        """Return the verdict; raises `ProblemError` when the problem's own files fail."""
+        """Return the verdict; raises `ProblemError` when the problem's own files fail, `CompilationError`."""
         groups = self._preparer.groups(folder)
         run = partial(self._run, session=session)
-        sitting = _Sitting(run, folder, source)
+        submitted = ready(run, folder, source, language)
+        sitting = _Sitting(run, folder, submitted)
         results: dict[str, GroupResult] = {}
         for name, cases in groups.items():
             if name == VISIBLE or not visible_only:
                 results[name] = sitting.group(name, cases)
         growth = None
         if folder.problem.growth is not None and not visible_only:
-            growth = self._growth(run, folder, source, results)
+            growth = self._growth(run, folder, submitted, results)
         first = next((r.status for r in results.values() if r.status != "passed"), "passed")
         return Verdict(
             problem=folder.problem.id,
@@ -68,12 +75,12 @@ class Judge:
         )
 
     def _growth(
-        self, run: Runner, folder: ProblemFolder, source: str, results: dict[str, GroupResult]
+        self, run: Runner, folder: ProblemFolder, submitted: Submitted, results: dict[str, GroupResult]
     ) -> GrowthResult | None:
         """Measure only what is right so far: the cost of a wrong answer says nothing."""
         if any(result.failed for result in results.values()):
             return None
-        growth, status = measure_growth(run, self._scales, folder, source)
+        growth, status = measure_growth(run, self._scales, folder, submitted)
         good = status == "passed"
         results[SCALE] = GroupResult(passed=int(good), failed=int(not good), status=status)
         return growth
@@ -82,11 +89,10 @@ class Judge:
 class _Sitting:
     """The cases of one submission, in order."""
 
-    def __init__(self, run: Runner, folder: ProblemFolder, source: str) -> None:
+    def __init__(self, run: Runner, folder: ProblemFolder, submitted: Submitted) -> None:
         self._run = run
         self._folder = folder
-        self._order = order_for(folder, source)
-        self._language = language_for(".py", source + "\n" + folder.reference)
+        self._submitted = submitted
         self._answers = Answers(run, folder)
         self._timeouts = 0
         self.visible: list[CaseResult] = []
@@ -98,8 +104,8 @@ class _Sitting:
             if self._timeouts >= _MAX_TIMEOUTS:
                 statuses.append("timeout")
                 continue
-            job = Job(self._order, self._folder.problem.limits, case.payload, frame_cap=case.frame_cap)
-            run = self._run(self._language, job)
+            job = self._submitted.call(case.payload, self._folder.problem.limits, case.frame_cap)
+            run = self._run(self._submitted.language, job)
             judged = self._judge(run, case)
             statuses.append(judged.status)
             self._timeouts += judged.status == "timeout"

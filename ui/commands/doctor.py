@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from agent.services import Services
 
+_HIGHEST = 3  # level of isolation
 _PACKAGES = (
     "mock-interview",
     "langgraph",
@@ -79,9 +80,33 @@ def _content(services: Services) -> dict[str, Any]:
 
 
 def _sandbox(services: Services) -> dict[str, Any]:
-    isolation = services.executor.isolation()
-    why = services.executor.refusal() if isolation.level == 0 else None
-    return {"offered": isolation.level > 0, "why_not": why} | isolation.model_dump(mode="json")
+    from executors.advice import advice
+    from executors.languages import LANGUAGES
+
+    executor = services.executor
+    isolation = executor.isolation()
+    missing: dict[tuple[int, str], list[str]] = {}
+    for name in LANGUAGES:
+        if executor.isolation(name).level < _HIGHEST:
+            for level, why in executor.reasons(name).items():
+                missing.setdefault((level, why), []).append(name)
+    return {
+        "offered": isolation.level > 0,
+        "languages": {name: executor.isolation(name).level for name in LANGUAGES},
+        "missing": [
+            {"level": level, "languages": names, "failed": why, "change": advice(why)}
+            for (level, why), names in missing.items()
+        ],
+    } | isolation.model_dump(mode="json")
+
+
+def _language(name: str, level: int) -> str:
+    return f"{name} at level {level}" if level else f"{name} not run"
+
+
+def _lacking(entry: dict[str, Any]) -> str:
+    names = ", ".join(entry["languages"])
+    return f"level {entry['level']} failed for {names} ({entry['failed']}): {entry['change']}"
 
 
 def _index(services: Services) -> dict[str, Any]:
@@ -99,8 +124,10 @@ def _in_words(found: dict[str, Any]) -> str:
         f"content     {len(content['guides'])} guides, {content['questions']} questions, "
         f"{content['problems']} problems",
         *(f"left out    {line}" for line in content["refused"]),
-        f"sandbox     {level if sandbox['offered'] else 'refused: ' + str(sandbox['why_not'])}",
+        f"sandbox     {level if sandbox['offered'] else 'refused: no isolation of the wanted level works here'}",
+        f"            {', '.join(_language(*item) for item in sandbox['languages'].items())}",
         f"            gaps: {', '.join(sandbox['gaps']) or 'none known'}",
+        *(f"            {_lacking(entry)}" for entry in sandbox["missing"]),
         f"model       sentences {found['model']['embedder']}; interviewer and judge embedded, no key needed",
         f"index       {found['index']['path']} ({'answers' if found['index']['answers'] else 'silent'})",
     ]

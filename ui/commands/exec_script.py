@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     stdin = _read(args.stdin) if args.stdin else b""
     limits = _limits(args)
     language = args.language or language_for(args.file.suffix, source)
-    with Executor(args.min_level, max_level=args.max_level, workers=1, cache=_cache()) as executor:
+    with Executor(args.min_level, max_level=args.max_level, workers=1, cache=cache_folder()) as executor:
         outcome = executor.run_script(source, stdin, limits, language=language)
     if args.json:
         print(json.dumps(outcome.model_dump(mode="json")))
@@ -69,7 +69,8 @@ def _read(path: Path) -> bytes:
         raise CommandError(f"'{path}' cannot be read: {error.strerror}.") from error
 
 
-def _cache() -> Path:
+def cache_folder() -> Path:
+    """Return where the sandbox keeps what is worth keeping between starts."""
     return load_settings().home / "sandbox"
 
 

@@ -13,14 +13,15 @@ from corpus.errors import CorpusError
 from corpus.problem_folder import ProblemFolder, load_problem
 from executors.errors import ProblemError
 from executors.executor import Executor
+from executors.languages.cpp import CPP
 from executors.types import CaseResult, Verdict
-from ui.commands.exec_script import add_level, printable, read_submission
+from ui.commands.exec_script import add_level, cache_folder, printable, read_submission
 from ui.errors import CommandError
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="the submission, a Python file")
+    parser.add_argument("file", metavar="FILE", type=Path, help="the submission, a Python or C++ file")
     parser.add_argument("--problem", metavar="ID|FOLDER", required=True, help="a problem's id or its folder")
     parser.add_argument("--visible", action="store_true", help="run the visible examples alone, with every detail")
     add_level(parser)
@@ -30,16 +31,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Judge and print the verdict; 1 when the submission did not pass or could not be run."""
     folder = _find(args.problem)
-    if args.file.suffix != ".py":
-        raise CommandError(f"coding problems take Python, a file that ends in .py, not '{args.file.name}'.")
     source = read_submission(args.file)
-    with Executor(args.min_level, max_level=args.max_level) as executor:
+    language = _language(args.file, folder)
+    with Executor(args.min_level, max_level=args.max_level, cache=cache_folder()) as executor:
         try:
-            verdict = executor.judge(folder, source, visible_only=args.visible)
+            verdict = executor.judge(folder, source, language=language, visible_only=args.visible)
         except ProblemError as error:
             raise CommandError(f"{error}.") from error
     print(json.dumps(_as_json(verdict, args.visible)) if args.json else printable(_human(verdict)))
     return 0 if verdict.passed else 1
+
+
+def _language(file: Path, folder: ProblemFolder) -> str:
+    """Return what the file's ending says, "" for Python; raises `CommandError` when the problem does not take it."""
+    if file.suffix == ".py":
+        return ""
+    if file.suffix not in CPP.suffixes:
+        raise CommandError(f"a submission is a file that ends in .py or {CPP.suffixes[0]}, not '{file.name}'.")
+    if folder.problem.cpp_signature is None:
+        raise CommandError(f"'{folder.problem.id}' takes Python, a file that ends in .py, not '{file.name}'.")
+    return CPP.name
 
 
 def _find(name: str) -> ProblemFolder:

@@ -1,0 +1,46 @@
+"""Entailment pairs from the bank's own key points: other wordings, wrong claims, and claims of their neighbours."""
+
+from __future__ import annotations
+
+import random
+
+from bench.labelled import for_tuning
+from bench.perturb import negate_sentence
+from corpus.load import Bank
+from corpus.types import KeyPoint, Question
+
+ENTAILED, NEUTRAL, CONTRADICTED = 0, 1, 2
+Pair = tuple[str, str, int]
+
+
+def bank_pairs(tuning: bool, rng: random.Random) -> list[Pair]:
+    """Return (sentence, claim, label) pairs of the tuning half of the bank's questions, or of the other half."""
+    pairs: list[Pair] = []
+    for question in Bank().questions.values():
+        if for_tuning(question.id) == tuning:
+            pairs += _question_pairs(question, rng)
+    return pairs
+
+
+def _question_pairs(question: Question, rng: random.Random) -> list[Pair]:
+    pairs: list[Pair] = []
+    points = [*question.key_points, *(question.twist.key_points if question.twist else ())]
+    for point in points:
+        others = [p for p in points if p is not point]
+        pairs += _point_pairs(point)
+        pairs += [(rng.choice([o.point, *o.also_said]), point.point, NEUTRAL) for o in rng.sample(others, min(3, len(others)))]
+        wrong_elsewhere = [text for o in others for text in o.not_this]
+        pairs += [(text, point.point, NEUTRAL) for text in rng.sample(wrong_elsewhere, min(2, len(wrong_elsewhere)))]
+    return pairs
+
+
+def _point_pairs(point: KeyPoint) -> list[Pair]:
+    """Return what follows from the point's own wordings: they entail it, its wrong claims contradict it and them."""
+    right, wrong = list(point.also_said), list(point.not_this)
+    pairs = [(said, point.point, ENTAILED) for said in right]
+    pairs += [(claim, point.point, CONTRADICTED) for claim in wrong]
+    pairs += [(point.point, claim, CONTRADICTED) for claim in wrong]
+    pairs += [(said, claim, CONTRADICTED) for said in right[:2] for claim in wrong[:2]]
+    pairs += [(negate_sentence(said), point.point, CONTRADICTED) for said in right[:2]]
+    pairs += [(point.point, point.point, ENTAILED), (negate_sentence(point.point), point.point, CONTRADICTED)]
+    return pairs

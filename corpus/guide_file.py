@@ -2,7 +2,8 @@
 
 Every item is one passage with the id `guide/section/item`; text between a section's heading and its
 first item is the item `overview`. In `rounds` the paragraphs of an item say what the round probes and
-its bullets are the tips; each item of `reasons` is one rejection reason.
+its bullets are the tips; each item of `reasons` is one rejection reason. Fenced code keeps its lines.
+A guide that names the `source` it was imported from may lack any section.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _FENCE = "---"
 _HEADING = re.compile(r"(?P<marks>#{1,3})\s(?P<title>.*?)(?:\{#(?P<id>[^{}]*)\})?")
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _BULLET = re.compile(r"[-*]\s+")
+_CODE = re.compile(r"`{3,}")
+_ESCAPED = re.compile(r"\\(?=[#`*-])")
 
 
 @dataclass
@@ -53,10 +56,10 @@ def parse_guide(text: str, source: str) -> Guide:
     end = _end_of_front_matter(lines, source)
     meta, line_of = _front_matter("\n".join(lines[1:end]), source)
     items = _read_items(lines, end + 1, source)
-    _check_sections(items, source)
+    _check_sections(items, source, () if meta.source else REQUIRED_SECTIONS)
     _check_rounds(meta, items, line_of, source)
     passages = {passage.id: passage for passage in (_passage(item, meta.id, source) for item in items)}
-    if meta.decision.passage not in passages:
+    if meta.decision.passage is not None and meta.decision.passage not in passages:
         line = line_of(("decision", "passage"))
         raise CorpusError(source, line, "decision.passage", "expected the id of a passage of this guide")
     try:
@@ -87,8 +90,10 @@ def _read_items(lines: list[str], start: int, source: str) -> list[_Item]:
     """Cut the lines from index `start` into items; every id is read from its heading."""
     items: list[_Item] = []
     current: _Item | None = None
+    fence = ""
     for number, line in enumerate(lines[start:], start + 1):
-        heading = _HEADING.fullmatch(line.rstrip())
+        fence, before = _fence_after(fence, line), fence
+        heading = None if before else _HEADING.fullmatch(line.rstrip())
         if heading and heading["marks"] == "##":
             title = heading["title"].strip()
             current = _Item(_heading_id(heading, number, source), title, OVERVIEW, title, number)
@@ -105,6 +110,14 @@ def _read_items(lines: list[str], start: int, source: str) -> list[_Item]:
     return items
 
 
+def _fence_after(fence: str, line: str) -> str:
+    """The backticks that will close the code block a line stands in or opens; "" outside of code."""
+    if fence:
+        return "" if line.strip() == fence else fence
+    opening = _CODE.match(line)
+    return opening[0] if opening else ""
+
+
 def _heading_id(heading: re.Match[str], line: int, source: str) -> str:
     found = heading["id"]
     if found is None or not _ID.fullmatch(found) or not heading["title"].strip():
@@ -112,7 +125,7 @@ def _heading_id(heading: re.Match[str], line: int, source: str) -> str:
     return found
 
 
-def _check_sections(items: list[_Item], source: str) -> None:
+def _check_sections(items: list[_Item], source: str, required: tuple[str, ...]) -> None:
     """Refuse repeated ids, sections without text and a guide without the sections the types need.
 
     Drops the overviews that have no text from `items`.
@@ -125,10 +138,10 @@ def _check_sections(items: list[_Item], source: str) -> None:
         seen[item.section, item.id] = item.line
     items[:] = [item for item in items if item.id != OVERVIEW or any(map(str.strip, item.lines))]
     filled = {item.section for item in items}
-    for section in (*REQUIRED_SECTIONS, *(section for section, _ in seen)):
+    for section in (*required, *(section for section, _ in seen)):
         if section not in filled:
             raise CorpusError(source, None, section, "expected a section with this id, with text in it")
-    if not any(item.section == "reasons" and item.id != OVERVIEW for item in items):
+    if required and not any(item.section == "reasons" and item.id != OVERVIEW for item in items):
         raise CorpusError(source, None, "reasons", "expected an item for each reason")
 
 
@@ -157,6 +170,7 @@ def _guide(meta: GuideMeta, passages: dict[str, Passage]) -> Guide:
         company=meta.company,
         role=meta.role,
         updated=meta.updated,
+        source=meta.source,
         levels=meta.levels,
         rounds=tuple(_round(spec, passages[f"{meta.id}/rounds/{spec.item}"]) for spec in rounds),
         reasons=tuple(_reason(p) for p in passages.values() if p.section == "reasons" and p.item != OVERVIEW),
@@ -175,15 +189,22 @@ def _passage(item: _Item, guide: str, source: str) -> Passage:
 
 
 def _blocks(lines: list[str]) -> list[str]:
-    """Return paragraphs and bullets, each on one line, so that a sentence can be quoted as it stands."""
+    """Return paragraphs and bullets, each on one line, so that a sentence can be quoted as it stands; code as it is."""
     blocks: list[str] = []
-    fresh = True
-    for line in map(str.strip, lines):
-        if line and (fresh or _BULLET.match(line)):
-            blocks.append(line)
+    fresh, fence = True, ""
+    for raw in lines:
+        line = raw.strip()
+        fence, before = _fence_after(fence, raw), fence
+        if before:
+            blocks[-1] += f"\n{raw}"
+            fresh = not fence
+        elif line and (fresh or fence or _BULLET.match(line)):
+            blocks.append(_ESCAPED.sub("", line, count=1) if line.startswith("\\") else line)
+            fresh = False
         elif line:
             blocks[-1] += f" {line}"
-        fresh = not line
+        else:
+            fresh = True
     return blocks
 
 

@@ -21,6 +21,8 @@ def put_on() -> None:
     """Set the environment, signals, standard streams and the random numbers of libraries."""
     os.environ.clear()
     os.environ.update(ENVIRONMENT)
+    sys.orig_argv[:] = []
+    sys.argv[:] = ["submission.py"]
     signal.signal(signal.SIGINT, signal.default_int_handler)
     _forget_exit_handlers()
     _open_streams()
@@ -51,6 +53,8 @@ def _add_builtins() -> None:
     for name in ("exit", "quit"):
         setattr(builtins, name, _sitebuiltins.Quitter(name, "Ctrl-D (i.e. EOF)"))
     builtins.help = _sitebuiltins._Helper()
+    for name in ("copyright", "credits", "license"):
+        setattr(builtins, name, _sitebuiltins._Printer(name, "See https://www.python.org/."))
 
 
 def reseed() -> None:

@@ -18,8 +18,6 @@ def modules(moved: dict[str, str]) -> None:
     for name in ("prefix", "exec_prefix", "base_prefix", "base_exec_prefix", "_stdlib_dir", "platlibdir"):
         setattr(sys, name, "/python")
     sys.executable = sys._base_executable = ""  # type: ignore[attr-defined]
-    sys.orig_argv[:] = []
-    sys.argv[:] = ["submission.py"]
 
 
 def _one(module: ModuleType, moved: dict[str, str]) -> None:

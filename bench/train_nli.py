@@ -134,6 +134,8 @@ def train(args: argparse.Namespace) -> None:
     for weight in base.embeddings.parameters():
         weight.requires_grad = False  # 11.7 of 22.7 million: little to learn there, and a third of the step
     model = PairClassifier(base)
+    if args.start:
+        model.load_state_dict(torch.load(args.start, weights_only=True))
     average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.998))
     weights = [w for w in model.parameters() if w.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=args.rate, weight_decay=0.01)
@@ -169,6 +171,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", required=True, help="folder of the MiniLM weights")
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--threads", type=int, default=1)

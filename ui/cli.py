@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "chat": ("ui.commands.chat", "sit the interview in the terminal"),
     "search": ("ui.commands.search", "find guide passages"),
     "guides": ("ui.commands.guides", "list and check the guides"),
+    "questions": ("ui.commands.questions", "browse the questions of the bank"),
     "grade": ("ui.commands.grade", "grade answers, JSON lines in and out"),
     "exec": ("ui.commands.exec_script", "run one script in the sandbox"),
     "run": ("ui.commands.run_problem", "judge a submission to a coding problem"),

@@ -32,9 +32,9 @@ def test_a_message_is_sorted_as_a_person_would(where: str, intent: str, text: st
 
 
 def test_nothing_a_candidate_of_the_bank_would_say_is_taken_for_a_request() -> None:
-    allowed = {"answer", "clarify"}
-    wrong = [text for text in _things_said() if understand(text, ITEMS["discussion"]) not in allowed]
-    assert len(wrong) <= 2, wrong
+    allowed, said = {"answer", "clarify"}, _things_said()
+    wrong = [text for text in said if understand(text, ITEMS["discussion"]) not in allowed]
+    assert len(wrong) <= len(said) / 1000, wrong
 
 
 def test_every_sample_answer_of_the_bank_is_an_answer() -> None:

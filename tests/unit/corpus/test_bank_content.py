@@ -98,6 +98,18 @@ def test_every_rejection_reason_can_be_observed_in_a_dozen_questions() -> None:
         assert {reason: n for reason, n in counted.items() if n < 12} == {}, guide
 
 
+def test_every_sample_topic_round_and_reason_of_the_guides_is_drawn_on() -> None:
+    cited = {passage for question in QUESTIONS for passage in question.draws_on}
+    cited |= {passage for folder in BANK.problems.values() for passage in folder.problem.draws_on}
+    wanted = {
+        passage.id
+        for guide in BANK.guides.values()
+        for passage in guide.passages
+        if passage.section in ("sample_topics", "rounds", "reasons", "areas") and passage.item != "overview"
+    }
+    assert wanted - cited == set()
+
+
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 def test_a_question_is_whole(question: Question) -> None:
     assert 4 <= len(question.key_points) <= 8

@@ -39,6 +39,16 @@ class UnreadableSessionError(InterviewError):
         self.session = session
 
 
+class ContentGoneError(InterviewError):
+    """A session on a guide or question that is not there any more."""
+
+    def __init__(self, session: str, guide: str) -> None:
+        super().__init__(
+            f"Session '{session}' needs the guide '{guide}' as it was; add it again to go on, or delete the session."
+        )
+        self.session, self.guide = session, guide
+
+
 class MessageRefusedError(InterviewError):
     """A message that is not taken; nothing of the interview changed."""
 

@@ -12,6 +12,7 @@ from langgraph.types import Command
 from pydantic import ValidationError
 
 from agent.clock import minutes_left
+from agent.content import with_content
 from agent.errors import FinishedError, MessageRefusedError, UnknownSessionError, UnreadableSessionError
 from agent.graph import STEP_LIMIT, build_graph
 from agent.items import Item, item_of
@@ -232,11 +233,11 @@ class Interview:
         """The report: the kept one when the interview is over, else one on what was said so far."""
         state = self._state()
         kept = self._services.store.report(self.session) if state.status == "finished" else None
-        return kept or graded(state, self._services.context())
+        return kept or graded(with_content(state, self._services.bank), self._services.context())
 
     def regrade(self) -> Report:
         """Judge the saved transcript again with the judge and rubric in force, and keep the new report."""
-        state = judged_again(self._state(), self._services.context())
+        state = judged_again(with_content(self._state(), self._services.bank), self._services.context())
         report = graded(state, self._services.context())
         self._services.store.save_report(report)
         return report
@@ -271,6 +272,7 @@ class Interview:
             if store.session(self.session).status != state.status:
                 store.settle(self.session, self._services.clock(), state.status)
             return state
+        with_content(state, self._services.bank)
         waiting = self._graph.get_state(self._config).next
         return self._run(None) if waiting != ("listen",) or self._has_unheard_reply() else state
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from corpus.load import Bank
-from corpus.types import GivenFact, KeyPoint, Problem, Question, RoundKind, Twist, Value
+from corpus.types import GivenFact, KeyPoint, Problem, Question, RoundKind, SampleQuestion, Twist, Value
+
+_SPOKEN = "There are no tests for this one, so talk me through it: your approach, what it costs, and the edge cases."
 
 
 class Item(Value):
@@ -27,7 +29,8 @@ class Item(Value):
     @property
     def problem(self) -> str | None:
         """The id of the coding problem this item belongs to."""
-        return self.id.split("/")[0] if self.round == "coding" else None
+        has_one = self.round == "coding" and (self.kind == "coding" or "/" in self.id)
+        return self.id.split("/")[0] if has_one else None
 
     @property
     def judged_ask(self) -> str:
@@ -44,6 +47,8 @@ def item_of(bank: Bank, item_id: str) -> Item:
     """Return the item with this id; raises KeyError if the bank does not have it."""
     if item_id in bank.questions:
         return _from_question(bank.questions[item_id])
+    if item_id in bank.samples:
+        return _from_sample(bank.samples[item_id])
     problem_id, _, follow_up = item_id.partition("/")
     problem = bank.problems[problem_id].problem
     return _from_follow_up(problem, follow_up) if follow_up else _from_problem(problem)
@@ -61,6 +66,20 @@ def _from_question(question: Question) -> Item:
         twist=question.twist,
         place=question.place,
         draws_on=question.draws_on,
+    )
+
+
+def _from_sample(sample: SampleQuestion) -> Item:
+    """A guide's own question; a coding one has no tests, so it is talked through."""
+    ask = f"{sample.ask}\n\n{_SPOKEN}" if sample.round == "coding" else sample.ask
+    return Item(
+        id=sample.id,
+        kind="discussion",
+        round=sample.round,
+        topic=sample.topic,
+        ask=ask,
+        points=sample.key_points,
+        draws_on=(sample.passage,),
     )
 
 

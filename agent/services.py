@@ -74,6 +74,7 @@ class Services:
         self.clock = clock
         self._say = say or (lambda text: None)
         self._judge, self._runner, self._retriever = judge, runner, retriever
+        self._stamp = self._guides_stamp()
 
     @classmethod
     def default(cls) -> Services:
@@ -87,7 +88,24 @@ class Services:
     @cached_property
     def bank(self) -> Bank:
         """The shipped bank and what the user dropped into the data folder."""
+        self._stamp = self._guides_stamp()
         return Bank(extra=self.settings.home)
+
+    def refresh(self) -> None:
+        """Read the bank again if guides were added, changed or removed since; what is in use stays as it is."""
+        stamp = self._guides_stamp()
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self.__dict__.pop("bank", None)
+            self.__dict__.pop("retriever", None)
+
+    def _guides_stamp(self) -> tuple[tuple[str, int], ...]:
+        """The user's guides by name and time of change; () where there are none."""
+        try:
+            found = [(path.name, path.stat().st_mtime_ns) for path in (self.settings.home / "guides").iterdir()]
+        except OSError:
+            return ()
+        return tuple(sorted(entry for entry in found if not entry[0].startswith(".")))
 
     @cached_property
     def store(self) -> Store:

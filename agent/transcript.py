@@ -29,7 +29,7 @@ def transcript_of(state: InterviewState, context: Context, rubric: Rubric) -> Tr
     """Gather what was asked and what was found; items that drew no reply at all are left out."""
     guide = context.bank.guides[state.setup.guide]
     sat = [*state.finished_items, *([state.progress] if state.progress else [])]
-    asked = [_asked(state, context, rubric, progress) for progress in sat if _was_heard(state, progress)]
+    asked = [_asked(state, context, rubric, progress) for progress in sat if _was_heard(state, context, progress)]
     return Transcript(
         session=state.setup.session,
         guide=guide.id,
@@ -42,20 +42,17 @@ def transcript_of(state: InterviewState, context: Context, rubric: Rubric) -> Tr
     )
 
 
-def _was_heard(state: InterviewState, progress: Progress) -> bool:
+def _was_heard(state: InterviewState, context: Context, progress: Progress) -> bool:
     """A question that the candidate never answered before stopping says nothing about them."""
     kinds = {
         t.kind
         for t in state.turns
         if t.speaker == "candidate" and t.question == progress.item and t.round == progress.round
     }
-    if _is_problem(state, progress) and progress.submissions == 0 and _stopped_at(state, progress):
+    is_problem = item_of(context.bank, progress.item).kind == "coding"
+    if is_problem and progress.submissions == 0 and _stopped_at(state, progress):
         kinds -= {"answer", "done"}
     return bool(kinds - {"stop", "clarify", "repeat", "hint", "steer", "unreadable"})
-
-
-def _is_problem(state: InterviewState, progress: Progress) -> bool:
-    return state.setup.plan[progress.round].kind == "coding" and "/" not in progress.item
 
 
 def _stopped_at(state: InterviewState, progress: Progress) -> bool:
@@ -89,17 +86,16 @@ def _round(state: InterviewState, index: int) -> RoundAsked:
 def _asked(state: InterviewState, context: Context, rubric: Rubric, progress: Progress) -> Asked:
     item = item_of(context.bank, progress.item)
     key = key_of(progress.round, item.id)
-    seen_here = {criterion.id for criterion in rubric.criteria if item.round in criterion.rounds}
     return Asked(
         question=item.id,
         topic=item.topic,
         round=progress.round,
         kind=item.round,
         ask=item.ask,
-        points=_points(item, _twist_was_answered(state, progress), seen_here),
+        points=_points(item, _twist_was_answered(state, progress), rubric),
         judgement=state.judgements[key] if key in state.judgements else _nothing_said(item),
         code=state.codes.get(key) or (_NO_CODE if item.kind == "coding" else None),
-        code_criteria=tuple(c for c in item.code_criteria if c in seen_here),
+        code_criteria=_seen(item, item.code_criteria, rubric),
         hints=progress.hints,
         skipped=progress.skipped,
         clarifying=progress.clarifying,
@@ -107,7 +103,15 @@ def _asked(state: InterviewState, context: Context, rubric: Rubric, progress: Pr
     )
 
 
-def _points(item: Item, twisted: bool, seen_here: Collection[str]) -> tuple[PointAsked, ...]:
+def _seen(item: Item, criteria: Collection[str], rubric: Rubric) -> tuple[str, ...]:
+    """The rubric's criteria that these ones of the bank bear on, in a round of this kind."""
+    here = [c for c in rubric.criteria if item.round in c.rounds]
+    named = {c.id for c in here}
+    observing = [c.id for c in here if not set(c.observes).isdisjoint(criteria)]
+    return tuple(dict.fromkeys([*(c for c in criteria if c in named), *observing]))
+
+
+def _points(item: Item, twisted: bool, rubric: Rubric) -> tuple[PointAsked, ...]:
     """The points that were asked for, under the criteria that a round of this kind can show."""
     twist = {p.id for p in item.twist.key_points} if item.twist else set()
     return tuple(
@@ -115,7 +119,7 @@ def _points(item: Item, twisted: bool, seen_here: Collection[str]) -> tuple[Poin
             id=p.id,
             text=p.point,
             weight=p.weight,
-            criteria=tuple(c for c in p.criteria if c in seen_here),
+            criteria=_seen(item, p.criteria, rubric),
             example=p.also_said[0] if p.also_said else "",
             twist=p.id in twist,
         )

@@ -22,7 +22,7 @@ def understand(text: str, item: Item) -> Intent:
     words = _WORD.findall(text)
     if not words:
         return "repeat" if "?" in text and not text.strip(" ?!\n") else "unreadable"
-    if item.round == "coding" and code_in(text) is not None:
+    if item.problem is not None and code_in(text) is not None:
         return "code"
     wanted = wish(text)
     if wanted is not None:

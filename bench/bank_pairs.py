@@ -27,8 +27,9 @@ def _question_pairs(question: Question, rng: random.Random) -> list[Pair]:
     points = [*question.key_points, *(question.twist.key_points if question.twist else ())]
     for point in points:
         others = [p for p in points if p is not point]
+        beside = rng.sample(others, min(3, len(others)))
         pairs += _point_pairs(point)
-        pairs += [(rng.choice([o.point, *o.also_said]), point.point, NEUTRAL) for o in rng.sample(others, min(3, len(others)))]
+        pairs += [(rng.choice([o.point, *o.also_said]), point.point, NEUTRAL) for o in beside]
         wrong_elsewhere = [text for o in others for text in o.not_this]
         pairs += [(text, point.point, NEUTRAL) for text in rng.sample(wrong_elsewhere, min(2, len(wrong_elsewhere)))]
     return pairs

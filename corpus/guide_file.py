@@ -59,7 +59,7 @@ def parse_guide(text: str, source: str) -> Guide:
     _check_sections(items, source, () if meta.source else REQUIRED_SECTIONS)
     _check_rounds(meta, items, line_of, source)
     passages = {passage.id: passage for passage in (_passage(item, meta.id, source) for item in items)}
-    if meta.decision.passage is not None and meta.decision.passage not in passages:
+    if meta.decision.passage not in passages and (meta.decision.passage or meta.decision.kind != "not_stated"):
         line = line_of(("decision", "passage"))
         raise CorpusError(source, line, "decision.passage", "expected the id of a passage of this guide")
     try:

@@ -95,22 +95,15 @@ class RejectionReason(Value):
 
 
 class DecisionRule(Value):
-    """How the guide says its panel decides, and where.
+    """How the guide says its panel decides, and where it says so.
 
-    `weakest_round`: a weak round is not averaged away. `weighted_rounds`: rounds count by weight, and failing one of
-    `ends_it` outright ends it. `not_stated`: the guide does not say.
+    `weakest_round`: a weak round is not averaged away. `weighted_rounds`: by weight; failing one of `ends_it` ends it.
     """
 
     kind: Literal["weakest_round", "weighted_rounds", "not_stated"]
     weights: dict[RoundKind, float] = Field(default_factory=dict)
     ends_it: tuple[RoundKind, ...] = ()
     passage: PassageId | None = None
-
-    @model_validator(mode="after")
-    def _stated_somewhere(self) -> Self:
-        if self.kind != "not_stated" and self.passage is None:
-            raise ValueError("a rule must name the passage that states it")
-        return self
 
 
 class GuideMeta(Value):
@@ -127,10 +120,9 @@ class GuideMeta(Value):
 
 
 class SampleQuestion(Value):
-    """A question that an imported guide prints, with the claims of the answer it prints, if there is one.
+    """A question that an imported guide prints, with the claims of its answer there, if it prints one.
 
-    `round` is where it is asked. `retired` marks one that a later version of the guide no longer has: it is not
-    asked again, and interviews in which it was can still be read.
+    `retired`: a later version of the guide does not have it, so it is kept for reading and not asked.
     """
 
     id: Slug

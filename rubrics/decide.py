@@ -11,7 +11,14 @@ from rubrics.types import RoundResult, Rubric
 Outcome = Literal["pass", "borderline", "no_pass", "not_enough"]
 BORDER = 0.05
 _BAR_SHARE = CUTS[BAR - 2]
-_ENDS_IT = ("ml_theory", "system_design", "hiring_manager")
+_SHORT = {
+    "recruiter": "the first screen",
+    "ml_theory": "theory",
+    "system_design": "design",
+    "coding": "coding",
+    "hiring_manager": "the last conversation",
+    "research_deep_dive": "the deep dive",
+}
 
 
 def decide(rubric: Rubric, rounds: Sequence[RoundResult]) -> Outcome:
@@ -21,7 +28,7 @@ def decide(rubric: Rubric, rounds: Sequence[RoundResult]) -> Outcome:
         return "not_enough"
     if rubric.decision.kind == "weakest_round":
         return _by_bar(min(r.share or 0.0 for r in scored))
-    if any(r.value == 1 and r.kind in _ENDS_IT for r in scored):
+    if any(r.value == 1 and r.kind in rubric.decision.ends_it for r in scored):
         return "no_pass"
     weights = [rubric.decision.weights.get(r.kind, 1.0) for r in scored]
     mean = sum(w * (r.share or 0.0) for w, r in zip(weights, scored, strict=True)) / sum(weights)
@@ -38,6 +45,10 @@ def rule_in_words(rubric: Rubric) -> str:
     """Say the decision rule in one sentence."""
     if rubric.decision.kind == "weakest_round":
         return "No committee averages a weak round away: the weakest round that was sat decides."
+    if rubric.decision.kind == "not_stated":
+        return "The guide does not say how its panel decides, so the rounds that were sat are averaged."
     heavy = [kind.replace("_", " ") for kind, w in rubric.decision.weights.items() if w > 1]
     heavier = f", with more weight on the {' and '.join(heavy)} round" if heavy else ""
-    return f"The rounds are taken together{heavier}; failing theory, design or the last conversation outright ends it."
+    deadly = [_SHORT[kind] for kind in rubric.decision.ends_it]
+    named = deadly[0] if len(deadly) == 1 else f"{', '.join(deadly[:-1])} or {deadly[-1]}" if deadly else ""
+    return f"The rounds are taken together{heavier}" + (f"; failing {named} outright ends it." if named else ".")

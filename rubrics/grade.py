@@ -84,6 +84,14 @@ def grade_round(sat: RoundAsked, questions: Sequence[QuestionResult]) -> RoundRe
     )
 
 
+def _notes(
+    criterion: Criterion, answers: Sequence[tuple[int, str]], heard: Sequence[tuple[int, str]]
+) -> tuple[SignalNote, ...]:
+    """The habits that bear on a criterion or on what it observes, each once."""
+    found = [note for known in (criterion.id, *criterion.observes) for note in notes_for(known, answers, heard)]
+    return tuple({note.id: note for note in found}.values())
+
+
 class _Item(NamedTuple):
     """What bears on a criterion, in weights; `doubt` is the standard deviation of `earned`."""
 
@@ -100,7 +108,7 @@ def grade_criterion(
     items = list(_items(criterion, transcript.asked, questions, twist_counts))
     weight = sum(item.possible for item in items)
     heard = [(t.seq, t.text) for t in transcript.turns if t.speaker == "interviewer"]
-    notes = notes_for(criterion.id, _answers(criterion, transcript), heard)
+    notes = _notes(criterion, _answers(criterion, transcript), heard)
     if weight < MIN_WEIGHT:
         return _not_assessed(criterion, notes)
     share = sum(item.earned for item in items) / weight
@@ -158,6 +166,7 @@ def _signal_step(notes: Sequence[SignalNote]) -> float:
 
 def _not_assessed(criterion: Criterion, notes: tuple[SignalNote, ...]) -> Score:
     rounds = ", ".join(kind.replace("ml_", "ML ").replace("_", " ") for kind in criterion.rounds)
+    why = f"Too little was heard to judge this. Rounds that would get it assessed: {rounds}."
     return Score(
         criterion=criterion.id,
         title=criterion.title,
@@ -165,7 +174,7 @@ def _not_assessed(criterion: Criterion, notes: tuple[SignalNote, ...]) -> Score:
         value=None,
         share=None,
         signals=notes,
-        not_assessed=f"Too little was heard to judge this. Rounds that would get it assessed: {rounds}.",
+        not_assessed=why if rounds else "No question of the bank or of this guide shows this.",
     )
 
 

@@ -29,7 +29,10 @@ def load_sheet(path: Path) -> tuple[Criterion, ...]:
 def rubric_for(guide: Guide, folder: Path = CRITERIA_DIR) -> Rubric:
     """The rubric of a guide: its own sheet where there is one, anchors derived from its reasons elsewhere."""
     path = folder / f"{guide.id}.yaml"
-    criteria = derive_criteria(guide, load_sheet(path) if path.is_file() else ())
-    content = guide.decision.model_dump_json() + "".join(c.model_dump_json() for c in criteria)
+    own = path.is_file()
+    written = {} if own else {c.id: c for sheet in sorted(folder.glob("*.yaml")) for c in load_sheet(sheet)}
+    criteria = derive_criteria(guide, load_sheet(path) if own else (), written)
+    content = guide.decision.model_dump_json(exclude=None if guide.decision.ends_it else {"ends_it"})
+    content += "".join(c.model_dump_json(exclude=None if c.observes else {"observes"}) for c in criteria)
     version = hashlib.sha256(content.encode()).hexdigest()[:12]
     return Rubric(guide=guide.id, version=version, criteria=criteria, decision=guide.decision)

@@ -88,7 +88,9 @@ def _heard_enough(transcript: Transcript, questions: Sequence[QuestionResult]) -
     opened = [r for r in transcript.rounds if r.status != "not_reached"]
     if not any(r.status == "stopped" for r in opened):
         return True
-    scored = sum(q.share is not None and "/" not in q.question for q in questions)
+    # A question that nothing measures, as a guide's own without an answer, was heard all the same.
+    heard = (q for q in questions if q.share is not None or not (q.points or q.code))
+    scored = sum("/" not in q.question for q in heard)
     return 2 * scored >= sum(r.planned for r in opened)
 
 

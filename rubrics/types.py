@@ -55,8 +55,8 @@ class Judgement(Value):
 class Criterion(Value):
     """One thing the panel turns people down for, with four behavioural anchors (1 worst, 4 best).
 
-    `passage` is the guide passage it comes from; `source` says whether that is a rejection reason
-    or the bar of a round. `weights` maps level ids to the criterion's weight at that level (default 1).
+    `passage` is the guide passage it comes from, a rejection reason or a round (`source`). `weights` maps level ids
+    to the criterion's weight there (default 1). `observes` are criteria of the bank whose points count for it too.
     """
 
     id: Slug
@@ -67,6 +67,7 @@ class Criterion(Value):
     anchors: tuple[Text, Text, Text, Text]
     weights: dict[str, float] = Field(default_factory=dict)
     practice: tuple[Text, ...]
+    observes: tuple[Slug, ...] = ()
 
     def weight(self, level: str) -> float:
         """The criterion's weight at a level."""
@@ -254,7 +255,7 @@ class Decision(Value):
     outcome: Literal["pass", "borderline", "no_pass", "not_enough"]
     headline: Text
     rule: Text
-    passage: PassageId
+    passage: PassageId | None
     reasons: tuple[ReasonGiven, ...]
 
 

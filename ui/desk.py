@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from agent.errors import InterviewError
 from agent.interview import Interview
 from agent.items import Item, item_of
+from agent.plan import levels_of
 from agent.services import Services
 from agent.store.database import SessionRow
 from corpus.errors import CorpusError
@@ -44,7 +45,11 @@ class Desk:
 
     def levels(self, role: str) -> list[Level]:
         """The levels of a role, junior first."""
-        return sorted(self.guides[role].levels, key=lambda level: level.rank)
+        return levels_of(self.guides[role])
+
+    def refresh(self) -> None:
+        """Take in guides that were added or removed while the page was open."""
+        self.services.refresh()
 
     def start(self, role: str, level: str, rounds: Sequence[str], seed: float | None) -> view.Screen:
         """Start an interview."""

@@ -9,10 +9,10 @@ import gradio as gr
 
 from ui.desk import SAID, Desk
 from ui.tabs import history, report
-from ui.tabs.guide import build_guide
+from ui.tabs.guide import build_guide, guide_choices
 from ui.tabs.interview import InterviewTab, Update
 from ui.tabs.room import build_room
-from ui.tabs.setup import build_setup
+from ui.tabs.setup import build_setup, refreshed
 from ui.widgets import QUIETLY, chosen, told
 
 HERE = Path(__file__).parent
@@ -38,13 +38,19 @@ def build_page(desk: Desk) -> gr.Blocks:
             with gr.Tab("History", id="history") as history_tab:
                 past = history.build_history(desk)
             with gr.Tab("Guide", id="guide"):
-                build_guide(desk)
+                which = build_guide(desk)
         interview = InterviewTab(desk, setup, room, letters, session, kept)
         interview.wire(tabs)
         _wire_shelf(desk, interview, tabs, letters, past)
         report_tab.select(lambda shown: report.choose(desk, shown), letters.which, letters.which, **QUIETLY)
         history_tab.select(lambda: (history.rows(desk), ""), None, [past.table, past.notice], **QUIETLY)
         page.load(interview.arrive, kept, interview.outputs, **QUIETLY)
+        page.load(
+            lambda role: (*refreshed(desk, role), gr.Dropdown(choices=guide_choices(desk))),
+            setup.role,
+            [setup.role, setup.level, setup.rounds, which],
+            **QUIETLY,
+        )
     page.queue(default_concurrency_limit=AT_ONCE, max_size=512)
     return page
 

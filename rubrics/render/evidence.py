@@ -61,6 +61,8 @@ def _asked(question: QuestionResult) -> str:
 
 
 def _earned(question: QuestionResult) -> str:
+    if not question.points and question.code is None:
+        return "The guide prints no answer to this question of its own, so it is not scored."
     if question.share is None:
         return "Nothing of this question could be scored."
     earned, alone = percent(question.share), _without_twist(question)

@@ -32,7 +32,7 @@ def decision(report: Report) -> Section:
     body: list[Block] = [
         Para(text=said.headline, look="lead"),
         Para(text=_UNJUDGED if unjudged else _AFTER[said.outcome]),
-        Para(label="How the panel decides.", text=said.rule, cites=(said.passage,)),
+        Para(label="How the panel decides.", text=said.rule, cites=(said.passage,) if said.passage else ()),
     ]
     rounds = tuple(_round_line(r, report) for r in report.rounds)
     beside = (Para(label="What this rests on", text=""), Items(items=rounds)) if rounds else ()

@@ -31,7 +31,7 @@ _RESUMED_TURNS = 6
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--role", default="ai_researcher", help="ai_researcher or ml_engineer")
+    parser.add_argument("--role", default="ai_researcher", help="ai_researcher, ml_engineer or an imported guide's id")
     parser.add_argument("--level", help="a level of the role's guide")
     parser.add_argument("--rounds", help="comma-separated; the whole loop when left out")
     parser.add_argument("--seed", type=int, help="fixes questions and wording")

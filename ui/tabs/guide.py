@@ -9,12 +9,18 @@ import gradio as gr
 from ui.desk import SAID, Desk
 from ui.markup import LATEX
 from ui.shelf import passages_html
+from ui.tabs.setup import role_choices
 from ui.widgets import Notice, told
 
 
-def build_guide(desk: Desk) -> None:
-    """Build the tab."""
-    names = [("All guides", "")] + [(f"{g.role}, {g.company}", g.id) for g in desk.guides.values()]
+def guide_choices(desk: Desk) -> list[tuple[str, str]]:
+    """All guides together, then each by itself."""
+    return [("All guides", ""), *role_choices(desk)]
+
+
+def build_guide(desk: Desk) -> gr.Dropdown:
+    """Build the tab; returns the choice of the guide."""
+    names = guide_choices(desk)
     with gr.Column(elem_id="guide"):
         gr.HTML(
             "<h2>Ask the guide</h2><p class='quiet'>What is quoted here stands in a guide, word for word, with its "
@@ -42,3 +48,4 @@ def build_guide(desk: Desk) -> None:
 
     gr.on([ask.click, query.submit], answer, [query, guide], [found, notice], show_progress="minimal",
           show_progress_on=found, api_visibility="private")  # fmt: skip
+    return guide

@@ -7,7 +7,8 @@ from typing import Any
 
 import gradio as gr
 
-from corpus.types import Guide
+from agent.rounds import ROUNDS
+from corpus.types import Guide, RoundSpec
 from ui.desk import Desk
 from ui.shelf import unfinished_html
 from ui.widgets import ACTS, Notice
@@ -29,7 +30,7 @@ class SetupForm:
 
 def build_setup(desk: Desk) -> SetupForm:
     """Build the set-up screen; its events that start or resume an interview are wired by the interview tab."""
-    roles = [(f"{guide.role}, {guide.company}", guide.id) for guide in desk.guides.values()]
+    roles = role_choices(desk)
     first = roles[0][1]
     with gr.Column(elem_id="setup") as box:
         gr.HTML(
@@ -61,6 +62,19 @@ def build_setup(desk: Desk) -> SetupForm:
     return SetupForm(box, notice, role, level, rounds, seed, start, unfinished)
 
 
+def role_choices(desk: Desk) -> list[tuple[str, str]]:
+    """Label and id of every guide; one that was imported says so, for it may be of the same role."""
+    return [(f"{g.role}, {g.company}{' (imported)' if g.source else ''}", g.id) for g in desk.guides.values()]
+
+
+def refreshed(desk: Desk, role: str) -> tuple[Any, Any, Any]:
+    """Role, level and rounds for a page that is opened, with the guides that are there now."""
+    desk.refresh()
+    roles = role_choices(desk)
+    now = role if role in desk.guides else roles[0][1]
+    return gr.Radio(choices=roles, value=now), *_follow_role(desk, now)
+
+
 def _follow_role(desk: Desk, role: str) -> tuple[Any, Any]:
     return gr.Radio(**level_choices(desk, role)), gr.CheckboxGroup(**round_choices(desk.guides[role]))
 
@@ -73,9 +87,19 @@ def level_choices(desk: Desk, role: str) -> dict[str, Any]:
 
 
 def round_choices(guide: Guide) -> dict[str, Any]:
-    """Choices and value for the rounds of a guide: the whole loop, in its order."""
+    """Choices and value for the rounds of a guide: the whole loop in its order, then what it only has questions for.
+
+    The second round of a kind is `kind#2`. A guide that shows no rounds offers all that there are.
+    """
     loop = sorted(guide.rounds, key=lambda spec: spec.order)
-    return {
-        "choices": [(f"{spec.title}, {spec.minutes} min", spec.kind) for spec in loop],
-        "value": [spec.kind for spec in loop],
-    }
+    kinds = [spec.kind for spec in loop]
+    names = [k if not (n := kinds[:i].count(k)) else f"{k}#{n + 1}" for i, k in enumerate(kinds)]
+    told = [(_label(spec), name) for spec, name in zip(loop, names, strict=True)]
+    asked = {s.round for s in guide.samples if not s.retired}
+    why = "not shown in the guide" if loop else "the guide names no rounds"
+    more = [(f"{ROUNDS[k].title} ({why})", k) for k in ROUNDS if k not in kinds and (not loop or k in asked)]
+    return {"choices": told + more, "value": names or [k for _, k in more]}
+
+
+def _label(spec: RoundSpec) -> str:
+    return f"{spec.title}, {spec.minutes} min" if spec.minutes else spec.title

@@ -34,8 +34,10 @@ def _reason(title: str, text: str) -> RejectionReason:
 
 def _guide(reasons: tuple[RejectionReason, ...]) -> Guide:
     passages = [Passage(id=r.passage, section_title="Reasons", title=r.title, text=r.text) for r in reasons]
-    spec = RoundSpec(kind="ml_theory", order=1, title="Models", minutes=None, format="", tags=(), probes="Losses.", tips=(),
-                     status="seen", passage="acme/rounds/models")  # fmt: skip
+    place = {"order": 1, "minutes": None, "format": "", "tags": (), "tips": (), "status": "seen"}
+    spec = RoundSpec.model_validate(
+        {"kind": "ml_theory", "title": "Models", "probes": "Losses.", "passage": "acme/rounds/models", **place}
+    )
     passages.append(Passage(id=spec.passage, section_title="Rounds", title="Models", text="Losses."))
     rule = DecisionRule(kind="not_stated")
     return Guide(id="acme", company="Acme", role="Scientist", levels=(), rounds=(spec,), reasons=reasons, decision=rule,

@@ -91,7 +91,7 @@ class TestPageText:
 
     def test_the_page_around_the_guide_is_left_out_and_listed(self, draft: Draft) -> None:
         text = " ".join(p.text for p in draft.parts)
-        for line in ("Want to ace the interview?", "Practice more SQL questions", "Connect on LinkedIn"):
+        for line in ("Ready to pass the interview?", "Practice more SQL questions", "Connect on LinkedIn"):
             assert line in draft.left_out
             assert line not in text
 

@@ -1,0 +1,16 @@
+import numpy as np
+
+
+def token_probabilities(logits, history, penalty, temperature, min_p):
+    z = np.array(logits, dtype=np.float64)
+    B, V = z.shape
+    for b in range(B):
+        ids = np.unique(history[b])
+        ids = ids[(ids < V) & (ids >= -V)]
+        z[b, ids] = np.where(z[b, ids] > 0, z[b, ids] / penalty, z[b, ids] * penalty)
+    m = z.max(axis=1, keepdims=True, initial=-np.inf)
+    d = z - np.where(np.isfinite(m), m, 0.0)
+    p = (d == 0) * 1.0 if temperature == 0 else np.exp(d / temperature)
+    p[p < min(min_p, 1.0)] = 0.0
+    s = p.sum(axis=1, keepdims=True)
+    return p / np.where(s > 0, s, 1.0)

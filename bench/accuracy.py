@@ -20,6 +20,7 @@ from bench.data import TRAINING, Floats, Row, read
 from bench.fit import Fitted, fit
 from bench.labelled import Labelled, load
 from bench.metrics import auc, interval, macro_f1, pearson, qwk
+from bench.signals import section as signals_section
 from bench.train_grader import LEFT_OUT, load_sets, points_auc
 from bench.vectors import StoredEmbedder
 from retrieval.embedders import load_embedder
@@ -48,7 +49,7 @@ def main() -> None:
     args = parser.parse_args()
     embedder = StoredEmbedder(load_embedder(load_settings().models_dir), args.cache)
     public = public_section(args.data, embedder, args.cache) if args.data else _kept()
-    text = "\n".join([_HEAD, bank_section(embedder), public, CANNOT])
+    text = "\n".join([_HEAD, bank_section(embedder), signals_section(), public, CANNOT])
     embedder.save()
     OUT.write_text(text, encoding="utf-8")
     print(text)

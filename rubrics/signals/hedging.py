@@ -7,21 +7,30 @@ from rubrics.signals.types import Mark, rule, scan
 _RULES = (
     rule(
         "hedge",
-        r"\b(?:I\s+(?:guess|suppose|believe\s+maybe|think\s+(?:maybe|perhaps|probably)|would\s+assume|"
-        r"assume)|maybe|perhaps|possibly|sort\s+of|kind\s+of(?!\s+(?:data|task|model|question|error|"
-        r"problem|work))|probably|somehow|more\s+or\s+less|or\s+something|or\s+so\s+I\s+think|"
-        r"not\s+(?:really\s+|entirely\s+|100%\s+)?sure|could\s+be\s+wrong|if\s+I\s+remember|"
-        r"I\s+might\s+be|hard\s+to\s+say|it\s+depends(?!\s+on)|whatever|stuff\s+like\s+that|and\s+so\s+on|"
-        r"things\s+like\s+that)\b",
+        r"I (?:would |'d |could only )?(?:guess|suppose|presume|assume(?! that)|imagine)|my (?:best )?guess",
+        r"(?<!said )(?<!said, )maybe(?! (?:\d|an? \w+|one|two|three|five|ten|twenty|fifty|\w+y thousand)|"
+        r".{1,40} is what I)|perhaps|possibly|probably|presumably|"
+        r"supposedly|somehow|somewhat|arguably|more or less|to some extent|in a way(?! that)|roughly speaking",
+        r"(?<!the )(?<!what )(?<!which )(?<!\ba )sort of(?! (?:the|an?|it|this|each))|kinda|sorta",
+        r"(?<!what )(?<!which )(?<!this )(?<!that )(?<!one )(?<!a )(?<!any )(?<!each )(?<!every )(?<!the )kind of",
+        r"or something|something like(?! (?:it|this|that)(?! [^,.;]*,)|\w*\d| \w*\d)|whatever(?= ?(?:[.,;]|$))|"
+        r"stuff like that|or so I think|who knows|hard to say|"
+        r"it depends(?! on)|don't quote me|(?:only )?a vague (?:idea|memory)",
     ),
     rule(
         "hedge",
-        r"\b(?:somewhat|basically|arguably|roughly\s+speaking|to\s+some\s+extent|in\s+a\s+way|"
-        r"I\s+don'?t\s+(?:really\s+)?(?:know|remember|recall)|can'?t\s+(?:really\s+)?(?:say|remember))\b",
+        r"(?<!was )(?<!were )not (?:really |entirely |completely |totally |so |quite |100% )?(?:sure|certain)(?! of)",
+        r"I(?:'m| am) (?:not an expert|no expert|guessing)|I (?:may|might|could) (?:well )?be (?:wrong|mistaken)|"
+        r"could be (?:wrong|mistaken)",
+        r"(?:as far as|if) I (?:can )?(?:remember|recall|know|tell)(?: correctly)?|I (?:do not|don't) (?:really |"
+        r"quite )?"
+        r"(?:remember|recall)(?: \w+)?|I (?:do not|don't) (?:really|exactly) know|can't (?:really )?(?:say|remember)",
+        r"(?:it|that|this|hmm,?|well,?) might (?:have been|be)|could possibly|it seems to me|I feel like|"
+        r"it's possible that (?:I|we)|I want to say",
     ),
-)  # fmt: skip
+)
 
 
 def hedging(text: str) -> list[Mark]:
-    """Mark hedges; honest rounding ("about 40 ms") is not one."""
+    """Mark hedges; honest rounding ("about 40 ms") is not one, nor a plain "I don't know"."""
     return scan(text, _RULES)

@@ -2,51 +2,49 @@
 
 from __future__ import annotations
 
-from rubrics.signals.types import Mark, rule, scan
+from rubrics.signals.types import Mark, rule, scan, sentences
 
-DONE = (
-    r"(?:added|analy[sz]ed|argued|asked|automated|benchmarked|broke|brought|built|called|changed|chose|coded|compared|"
-    r"convinced|created|cut|debugged|decided|defined|deleted|deployed|derived|designed|did|discovered|drew|dropped|"
-    r"established|evaluated|figured|filed|fixed|formed|found|fought|gave|generated|halved|identified|implemented|"
-    r"instrumented|insisted|introduced|investigated|invented|killed|kept|labell?ed|launched|led|logged|maintained|"
-    r"managed|measured|mentored|merged|migrated|missed|modell?ed|moved|negotiated|noticed|optimi[sz]ed|organi[sz]ed|"
-    r"owned|parted|picked|planned|ported|presented|profiled|proposed|proved|pulled|pushed|put|ran|"
-    r"rebuilt|redesigned|reduced|"
-    r"refactored|refused|rejected|released|removed|replaced|replicated|reproduced|reran|resolved|restarted|reverted|"
-    r"reviewed|rewrote|rolled|scaled|scoped|set|shipped|signed|sketched|split|started|stopped|swapped|"
-    r"switched|taught|tested|"
-    r"took|traced|trained|tried|tuned|turned|used|validated|verified|won|worked\s+out|wrote)"
+_NO_DEED = (
+    "arrived|need|feed|speed|succeed|proceed|exceed|indeed|agreed|needed|wanted|liked|loved|enjoyed|hoped|believed|"
+    "assumed|supposed|guessed|wondered|seemed|looked|listened|watched|attended|joined|learned|learnt|studied|"
+    "graduated|lived|stayed|waited|worried|cared|expected|remembered|experienced|used to|happened|received|"
+    "preferred|failed|considered|missed|mentioned|relied|noted"
 )
+"""Words in -ed that tell of no act."""
+DONE = (
+    rf"(?:(?!(?:{_NO_DEED})\b)[a-z]\w+ed|bought|broke|brought|built|chose|came up with|cut|did(?! n[o']t)|drew|drove|"
+    rf"fought|"
+    r"found|gave|held|kept(?! quiet)|led|made|met|parted|put|ran|rebuilt|reran|rewrote|said no|sat down|sent|set|"
+    r"shipped|"
+    r"spoke|split|spent|taught|told|took|undid|went through|won|wrote)"
+)
+"""A past act: what ends in -ed and tells of one, and the irregular ones."""
+_SOON = r"(?:\w+ly |also |then |first |just |even |later |once |alone |myself |all |both )*"
+HAVE = r"(?:'d(?! (?:split|put|cut|set|run))|'ve| have| had)?"
+_GROUP = r"(?:our|the|my|whole) (?:team|group|lab|department|squad|crew)"
 _RULES = (
+    rule("own", rf"I{HAVE} {_SOON}{DONE}", r"I (?:own|lead|maintain|run|ship|operate)"),
     rule(
         "own",
-        rf"\bI\s+(?:\w+ly\s+|also\s+|then\s+|first\s+|personally\s+|alone\s+|just\s+|myself\s+|"
-        rf"even\s+)*{DONE}\b",
+        r"I(?:'m| am| was) (?:the (?:one|person|lead|owner|author)|responsible|in charge|on call|first author|lead)",
+        r"my (?:own )?(?:idea|design|decision|call|part|piece|job|proposal|fault|code|experiment|contribution|"
+        r"(?:\w+ )?paper|thesis|prototype|"
+        r"responsibility|choice)s?",
+        r"my mistakes?(?! rate)",
+        r"(?:was|were|is|are) (?:all |mostly |entirely )?(?:mine|on me|my (?:doing|work))",
+        rf"(?:by|to) myself|{DONE}[^.\n]{{1,40}} myself",
     ),
-    rule(
-        "own",
-        r"\bI(?:'m| am| was)\s+(?:the\s+(?:one|person|lead|owner|author)|responsible|in charge|on call|"
-        r"first author|lead)\b",
-    ),
-    rule(
-        "own",
-        r"\bmy\s+(?:own\s+)?(?:idea|design|decision|call|part|piece|job|proposal|fault|mistake|code|"
-        r"experiment|contribution|responsibility|choice)s?\b",
-    ),
-    rule(
-        "own",
-        r"\b(?:was|were|is|are)\s+(?:all\s+|mostly\s+|entirely\s+)?(?:mine|on me|my\s+(?:doing|work))\b|"
-        r"\bI\s+(?:own|lead|maintain|built|write|run)\b",
-    ),
-    rule("own", r"\b(?:by|to|wrote it|did it|built it)\s+myself\b"),
-    rule("shared", r"\bwe(?:'ve|'d)?\s+(?:\w+ly\s+|also\s+|then\s+|all\s+|just\s+)*(?:" + DONE[3:-1] + r")\b"),
-    rule(
-        "shared",
-        r"\b(?:our|the)\s+(?:team|group|lab|department)\s+(?:\w+ly\s+)?(?:" + DONE[3:-1] + r"|was|did|has|had)\b",
-    ),
-)  # fmt: skip
+    rule("shared", rf"we{HAVE} {_SOON}{DONE}", rf"{_GROUP}{HAVE} {_SOON}{DONE}"),
+    rule("shared", rf"{_GROUP} (?:was|were) responsible", r"(?:I was )?part of (?:a|the) (?:\w+ )?(?:team|group)"),
+    rule("shared", r"(?:group|team|joint|collective) effort"),
+)
 
 
 def ownership(text: str) -> list[Mark]:
-    """Mark where the candidate says what they did themselves, and where only a group acted."""
-    return scan(text, _RULES)
+    """Mark where the candidate says what they did themselves, and where only a group acted.
+
+    A "we" hides nobody's part in a sentence that goes on to say what the candidate did.
+    """
+    marks = scan(text, _RULES)
+    told = [s for s in sentences(text) if any(m.label == "own" and s.start() <= m.start < s.end() for m in marks)]
+    return [m for m in marks if m.label == "own" or not any(s.start() <= m.start < s.end() for s in told)]

@@ -1,0 +1,19 @@
+import numpy as np
+
+
+def contrast(queries, keys, ids, temperature):
+    Q, K = np.asarray(queries, dtype=np.float64), np.asarray(keys, dtype=np.float64)
+    B = len(Q)
+    if B == 0:
+        return 0.0, np.zeros_like(Q), np.zeros_like(K), 0.0
+    nq, nk = np.linalg.norm(Q, axis=1, keepdims=True), np.linalg.norm(K, axis=1, keepdims=True)
+    q, k = Q / np.where(nq == 0, 1, nq), K / np.where(nk == 0, 1, nk)
+    cos = q @ k.T
+    e = np.exp(cos / temperature) * ((ids[:, None] != ids) | np.eye(B, dtype=bool))
+    pr, pc = e / e.sum(1, keepdims=True), e / e.sum(0, keepdims=True)
+    loss = -(np.log(np.diag(pr)).sum() + np.log(np.diag(pc)).sum()) / (2 * B)
+    g = (pr + pc - 2 * np.eye(B)) / (2 * B * temperature)
+    dq, dk = g @ k, g.T @ q
+    dq = (dq - q * (q * dq).sum(1, keepdims=True)) / np.where(nq == 0, np.inf, nq)
+    dk = (dk - k * (k * dk).sum(1, keepdims=True)) / np.where(nk == 0, np.inf, nk)
+    return float(loss), dq, dk, float(-(g * cos).sum() / temperature)

@@ -1,0 +1,21 @@
+import heapq
+
+
+def fastest_route(devices, links, source, target, size):
+    near = [[] for _ in range(devices)]
+    for a, b, latency, bandwidth in links:
+        if bandwidth > 0:
+            near[a].append((b, latency + -(-size // bandwidth)))
+    heap, done = [(0, [source])], set()
+    while heap:
+        d, route = heapq.heappop(heap)
+        u = route[-1]
+        if u == target:
+            return d, route
+        if u in done:
+            continue
+        done.add(u)
+        for v, cost in near[u]:
+            if v not in done:
+                heapq.heappush(heap, (d + cost, route + [v]))
+    return -1, []

@@ -8,13 +8,14 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from bench.queries import FILES, Case, cases
+from bench.ways import Ways
 from corpus.load import Bank
-from corpus.types import Guide, Value
-from corpus.yaml_file import load_yaml
+from corpus.types import Guide
 from retrieval.embedders import load_embedder
 from retrieval.embedders.minilm import locate
 from retrieval.fusion import answerable
@@ -22,30 +23,21 @@ from retrieval.index import open_retriever
 from retrieval.memory import memory_retriever
 from retrieval.types import Embedder, Retriever
 
-QUERIES = Path(__file__).parents[1] / "tests" / "data" / "search_queries.yaml"
 T = TypeVar("T")
 
 
-class Case(Value):
-    """A query, and the passages of which any one answers it."""
-
-    split: str
-    kind: str
-    query: str
-    wants: tuple[str, ...]
-
-
 def main() -> int:
-    """Print a table of times, then one of quality for each split of the queries."""
+    """Print a table of times, then tables of quality for the tuning and the test queries."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--home", type=Path, help="data folder to reuse (default: a temporary one)")
     home = parser.parse_args().home
     with tempfile.TemporaryDirectory() as temporary:
         guides = tuple(Bank().guides.values())
         retriever = _times(guides, home or Path(temporary))
-        cases = _cases()
-        for split in ("tune", "test"):
-            print(f"\n{split}: " + _quality(retriever, [case for case in cases if case.split == split]))
+        embedder = load_embedder((home or Path(temporary)) / "models")
+        _table("tuning half", cases("tune"), guides, embedder, retriever)
+        for name in FILES:
+            _table(f"test half of {name}", cases("test", name), guides, embedder, retriever)
     return 0
 
 
@@ -56,7 +48,7 @@ def _times(guides: tuple[Guide, ...], home: Path) -> Retriever:
     _timed("index, first start (builds unless done)", lambda: open_retriever(guides, embedder, index))
     fresh = load_embedder(models)
     retriever = _timed("index, next start", lambda: open_retriever(guides, fresh, index))
-    queries = [case.query for case in _cases()]
+    queries = [case.query for case in cases("tune")]
     print(f"{'query, new text':<46}{_each(retriever, queries)}")
     print(f"{'query, text seen before':<46}{_each(retriever, queries)}")
     print(f"{'query, seen before, on the list':<46}{_each(_on_list(guides, fresh), queries)}")
@@ -86,23 +78,24 @@ def _each(retriever: Retriever, queries: Iterable[str]) -> str:
     return f"median {statistics.median(taken):.1f} ms, slowest {max(taken):.1f} ms"
 
 
-def _cases() -> list[Case]:
-    rows, _ = load_yaml(QUERIES)
-    assert isinstance(rows, list)
-    return [Case.model_validate(row) for row in rows]
+def _table(
+    title: str, queries: list[Case], guides: tuple[Guide, ...], embedder: Embedder, retriever: Retriever
+) -> None:
+    """Print how well each way of ranking finds the wanted passage, and how silence is told from an answer."""
+    asked = [case for case in queries if case.wants]
+    ways = Ways(guides, embedder, [case.query for case in asked])
+    print(f"\n| {title}, {len(asked)} answerable | top 1 | top 3 | top 5 | mean 1/rank |\n|---|---|---|---|---|")
+    for name, scores in ways.scores().items():
+        _row(name, ways.ranks(scores, [case.wants for case in asked]))
+    _row("as shipped", [_rank(retriever, case) for case in asked])
+    kept = [answerable(retriever.search(case.query)) for case in asked]
+    silent = [not answerable(retriever.search(case.query)) for case in queries if not case.wants]
+    print(f"answered {sum(kept)} of {len(kept)}; of {len(silent)} silent ones noticed {sum(silent)}")
 
 
-def _quality(retriever: Retriever, cases: list[Case]) -> str:
-    asked = [case for case in cases if case.wants]
-    silent = [case for case in cases if not case.wants]
-    ranks = [_rank(retriever, case) for case in asked]
-    parts = [f"{len(asked)} answerable"]
-    parts += [f"top {k} {sum(rank <= k for rank in ranks) / len(ranks):.2f}" for k in (1, 3, 5)]
-    parts.append(f"mean 1/rank {statistics.mean(1 / rank for rank in ranks):.2f}")
-    kept = sum(answerable(retriever.search(case.query)) for case in asked) / len(asked)
-    refused = sum(not answerable(retriever.search(case.query)) for case in silent) / len(silent)
-    parts.append(f"called answerable {kept:.2f}; {len(silent)} silent, noticed {refused:.2f}")
-    return ", ".join(parts)
+def _row(name: str, ranks: Sequence[float]) -> None:
+    within = " | ".join(f"{sum(rank <= k for rank in ranks) / len(ranks):.2f}" for k in (1, 3, 5))
+    print(f"| {name} | {within} | {statistics.mean(1 / rank for rank in ranks):.2f} |")
 
 
 def _rank(retriever: Retriever, case: Case) -> float:

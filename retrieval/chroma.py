@@ -14,13 +14,15 @@ from chromadb.errors import ChromaError
 
 from retrieval.chunk import Chunk
 from retrieval.errors import IndexBrokenError
+from retrieval.pool import Pool
 from retrieval.scope import Scope
 from retrieval.types import Vectors
 
 _NAME = "passages"
 _BATCH = 1_000
-_MOST = 500
-"""How many chunks a query asks for: all of them, in a corpus of a few guides."""
+_MOST = 600
+"""How many chunks a query asks for. Their passages are then measured exactly: the index is approximate, and two
+builds of it over the same vectors need not find the same chunks."""
 
 # What a damaged folder has been seen to raise, or may; AttributeError comes from a client whose start
 # failed and which then stops parts it never had.
@@ -52,37 +54,34 @@ def write(folder: Path, chunks: Sequence[Chunk], rows: Vectors) -> None:
 class ChromaIndex:
     """A collection opened for reading."""
 
-    def __init__(self, folder: Path, chunks: Sequence[Chunk], probe: Vectors) -> None:
-        """Open a folder that should hold these chunks, `probe` being the vector of the first.
+    def __init__(self, folder: Path, chunks: Sequence[Chunk], rows: Vectors) -> None:
+        """Open a folder that should hold these chunks with these vectors.
 
         Raises `IndexBrokenError`.
         """
         self._folder = folder
+        self._pool = Pool(chunks, rows)
         with _failures(folder):
             self._client = _client(folder)
         try:
             self._collection = self._guard(lambda: self._client.get_collection(_NAME, embedding_function=None))
             self._count = int(self._guard(self._collection.count))
-            self._prove(chunks, probe)
+            self._prove(chunks, rows[0])
         except IndexBrokenError:
             self.close()
             raise
 
     def nearest(self, vector: Vectors, scope: Scope) -> dict[str, float]:
-        """Return the cosine of the nearest chunk of each passage in scope, by passage id."""
+        """Return the nearness of the passages in scope that have one of the nearest chunks, by passage id."""
         found = self._guard(
             lambda: self._collection.query(
                 query_embeddings=vector.reshape(1, -1),
                 n_results=min(self._count, _MOST),
                 where=_where(scope),
-                include=["metadatas", "distances"],
+                include=[],
             )
         )
-        best: dict[str, float] = {}
-        for metadata, distance in zip(found["metadatas"][0], found["distances"][0], strict=True):
-            passage = str(metadata["passage"])
-            best[passage] = max(best.get(passage, -1.0), 1.0 - float(distance))
-        return best
+        return self._pool.nearness(vector, {str(chunk_id).rpartition("#")[0]: None for chunk_id in found["ids"][0]})
 
     def close(self) -> None:
         """Let go of the files; the index cannot be asked afterwards."""
@@ -96,8 +95,10 @@ class ChromaIndex:
     def _prove(self, chunks: Sequence[Chunk], probe: Vectors) -> None:
         if self._count != len(chunks):
             raise IndexBrokenError(self._folder, f"{self._count} texts instead of {len(chunks)}")
-        nearest = self.nearest(probe, Scope())
-        if nearest.get(chunks[0].passage, 0.0) < 0.999:
+        nearest = self._guard(
+            lambda: self._collection.query(query_embeddings=probe.reshape(1, -1), n_results=1, include=["distances"])
+        )
+        if nearest["distances"][0][0] > 0.001:
             raise IndexBrokenError(self._folder, "a text does not find itself")
 
 
@@ -115,7 +116,7 @@ def _client(folder: Path) -> Any:
 
 def _metadata(chunk: Chunk) -> dict[str, str | list[str]]:
     guide, section, _ = chunk.passage.split("/")
-    metadata: dict[str, str | list[str]] = {"passage": chunk.passage, "guide": guide, "section": section}
+    metadata: dict[str, str | list[str]] = {"guide": guide, "section": section}
     if chunk.rounds:  # Chroma refuses an empty list
         metadata["rounds"] = list(chunk.rounds)
     return metadata

@@ -1,44 +1,55 @@
-"""Dense and lexical rankings joined.
+"""Dense and lexical rankings joined, and how sure the search is of its best passage.
 
-The score of a passage is a weighted mean of the cosine of its nearest chunk (negative counts as 0) and
-its BM25 as a share of the most any text could reach for this query: a convex combination under
-theoretical bounds, which Bruch, Gai and Ingber ("An Analysis of Fusion Functions for Hybrid Retrieval",
-ACM TOIS 2023) found better than joining ranks. It was here too (docs/retrieval.md), and unlike a joined
-rank it still says how near the best passage is.
+Passages are ranked by a weighted mean of their nearness (`pool.py`; negative counts as 0) and their BM25 as
+a share of the most any text could reach for this query: a convex combination under theoretical bounds, which
+Bruch, Gai and Ingber ("An Analysis of Fusion Functions for Hybrid Retrieval", ACM TOIS 2023) found better
+than joining ranks. It was here too (docs/retrieval.md). The best passage then scores what `confidence`
+says, and each other passage its share of that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.asked import asked_about
 from corpus.types import Guide
+from retrieval.confidence import Signals, confidence
+from retrieval.elsewhere import Elsewhere
 from retrieval.lexical import Bm25
 from retrieval.scope import Scope, rounds_served
-from retrieval.types import Embedder, Hit, VectorIndex
+from retrieval.types import Embedder, Hit, VectorIndex, Vectors
 
 LEXICAL_WEIGHT = 0.3
-"""Weight of the shared words beside 1.0 for the meaning; fitted on the tuning queries."""
+"""Weight of the shared words beside 1.0 for the meaning; chosen on the tuning queries."""
 
-ANSWERABLE = 0.25
-"""Scores below this are as likely for a question the guides are silent on; fitted likewise."""
+UNASKED = 0.1
+"""Added to the nearness of a passage without lines in other people's words: so much less near are a passage's
+own sentences to a query it answers (median over the tuning queries, with the lines and without)."""
+
+ANSWERABLE = 0.5
 
 
 def answerable(hits: Sequence[Hit]) -> bool:
-    """Say whether the best of these hits is near enough to be called an answer."""
+    """Say whether the best of these hits is likely enough to answer the query."""
     return bool(hits) and hits[0].score >= ANSWERABLE
 
 
 class HybridRetriever:
     """Searches a vector index and a BM25 index over the same passages."""
 
-    def __init__(self, guides: Sequence[Guide], embedder: Embedder, vectors: VectorIndex) -> None:
+    def __init__(self, guides: Sequence[Guide], embedder: Embedder, vectors: VectorIndex, silences: Elsewhere) -> None:
         self._passages = {passage.id: passage for guide in guides for passage in guide.passages}
         self._rounds = {p.id: rounds_served(guide, p) for guide in guides for p in guide.passages}
+        self._asked = {place: lines for guide in guides for place, lines in asked_about(guide).items()}
         self._embedder = embedder
         self._vectors = vectors
+        self._silences = silences
         self._lexical = Bm25(
             # The title twice: a word in it says more about a passage than a word below it.
-            {p.id: f"{p.section_title} {p.title} {p.title} {p.text}" for p in self._passages.values()}
+            {
+                p.id: " ".join((p.section_title, p.title, p.title, p.text, *self._asked.get(p.id, ())))
+                for p in self._passages.values()
+            }
         )
 
     def search(
@@ -58,20 +69,41 @@ class HybridRetriever:
             raise ValueError(f"k must be at least 1, not {k}")
         if not query.strip():
             return []
-        scores = self._scores(query, Scope(guide=guide, section=section, round_kind=round_kind))
-        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:k]
-        return [Hit(passage=self._passages[passage_id], score=score) for passage_id, score in best]
+        scope = Scope(guide=guide, section=section, round_kind=round_kind)
+        vector = self._embedder.embed([query])[0]
+        near = self._near(vector, scope)
+        ranked = sorted(self._ranks(query, near, scope).items(), key=lambda item: (-item[1], item[0]))[:k]
+        if not ranked:
+            return []
+        sure = confidence(self._signals(query, vector, near, guide))
+        top = ranked[0][1] or 1.0
+        return [Hit(passage=self._passages[i], score=round(sure * rank / top, 5)) for i, rank in ranked]
 
-    def _scores(self, query: str, scope: Scope) -> dict[str, float]:
-        dense = self._vectors.nearest(self._embedder.embed([query])[0], scope)
+    def signals(self, query: str) -> Signals:
+        """Return what the confidence in an answer to this query rests on, every guide being searched."""
+        vector = self._embedder.embed([query])[0]
+        return self._signals(query, vector, self._near(vector, Scope()), None)
+
+    def _signals(self, query: str, vector: Vectors, near: dict[str, float], guide: str | None) -> Signals:
+        return Signals(
+            near=max(near.values(), default=0.0),
+            elsewhere=self._silences.nearness(vector, guide),
+            named=self._silences.names(query, guide),
+        )
+
+    def _near(self, vector: Vectors, scope: Scope) -> dict[str, float]:
+        found = self._vectors.nearest(vector, scope)
+        return {i: near if i in self._asked else near + UNASKED for i, near in found.items()}
+
+    def _ranks(self, query: str, near: dict[str, float], scope: Scope) -> dict[str, float]:
         lexical = self._lexical.scores(query)
         most = self._lexical.best_possible(query) or 1.0
         # A passage the vector index left out is no nearer than the farthest it returned.
-        floor = min(dense.values(), default=0.0)
-        candidates = set(dense) | {i for i in lexical if scope.admits(i, self._rounds[i])}
-        return {i: _fuse(dense.get(i, floor), lexical.get(i, 0.0) / most) for i in candidates}
+        floor = min(near.values(), default=0.0)
+        candidates = set(near) | {i for i in lexical if scope.admits(i, self._rounds[i])}
+        return {i: _fuse(near.get(i, floor), lexical.get(i, 0.0) / most) for i in candidates}
 
 
-def _fuse(cosine: float, share: float) -> float:
+def _fuse(near: float, share: float) -> float:
     # Five places: an index that adds in another order then agrees on ties.
-    return round((min(max(cosine, 0.0), 1.0) + LEXICAL_WEIGHT * share) / (1 + LEXICAL_WEIGHT), 5)
+    return round((min(max(near, 0.0), 1.0) + LEXICAL_WEIGHT * share) / (1 + LEXICAL_WEIGHT), 5)

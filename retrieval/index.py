@@ -15,21 +15,24 @@ import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import numpy as np
 from filelock import FileLock, Timeout
 
-from corpus.types import Guide
+from corpus.asked import elsewhere
+from corpus.types import Guide, Value
 from retrieval import saved
-from retrieval.chunk import Chunk, chunks_of
+from retrieval.chunk import Chunk, chunks_of, digest
+from retrieval.elsewhere import Elsewhere, lines_of
 from retrieval.errors import IndexBrokenError
 from retrieval.fusion import HybridRetriever
 from retrieval.memory import MemoryIndex
 from retrieval.scope import Scope
 from retrieval.types import Embedder, Progress, Retriever, VectorIndex, Vectors, silent
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised whenever what a folder holds changes its meaning."""
 
 _WAIT_S = 300
@@ -45,22 +48,39 @@ def open_retriever(
     Safe to call from several processes at once. Where nothing can be written the index is kept in
     memory, and an index that breaks while in use is replaced by one in memory.
     """
-    shelf = tuple(guides)
-    chunks = chunks_of(shelf)
+    shelf, topics = tuple(guides), elsewhere()
+    shelved = Shelved(chunks=tuple(chunks_of(shelf)), silences=tuple(lines_of(topics)))
     report = progress or silent
-    if not chunks:
-        return HybridRetriever(shelf, embedder, MemoryIndex((), embedder.embed(())))
+    if not shelved.chunks:
+        nothing = embedder.embed(())
+        return HybridRetriever(shelf, embedder, MemoryIndex((), nothing), Elsewhere((), nothing, shelf))
+
+    def rows() -> Vectors:
+        return saved.vectors_for(shelved.texts, embedder, _known(index_dir, embedder.name), report)
 
     def spare() -> VectorIndex:
-        known = _known(index_dir, embedder.name)
-        return MemoryIndex(chunks, saved.vectors_for(chunks, embedder, known, report))
+        return MemoryIndex(shelved.chunks, rows()[: len(shelved.chunks)])
 
     try:
-        vectors: VectorIndex = _Mending(_open_or_build(chunks, embedder, index_dir, report), spare)
+        index, far = _open_or_build(shelved, embedder, index_dir, report)
+        vectors: VectorIndex = _Mending(index, spare)
     except (OSError, Timeout, IndexBrokenError) as problem:
         report(0, 1, f"keeping the passage index in memory: {problem}")
-        vectors = spare()
-    return HybridRetriever(shelf, embedder, vectors)
+        kept = rows()
+        vectors, far = MemoryIndex(shelved.chunks, kept[: len(shelved.chunks)]), kept[len(shelved.chunks) :]
+    return HybridRetriever(shelf, embedder, vectors, Elsewhere(topics, far, shelf))
+
+
+class Shelved(Value):
+    """What an index is made of: the chunks of the guides, and lines about what they are silent on."""
+
+    chunks: tuple[Chunk, ...]
+    silences: tuple[str, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text that has a vector: the chunks', then the silences."""
+        return (*(chunk.text for chunk in self.chunks), *self.silences)
 
 
 class _Mending:
@@ -79,51 +99,56 @@ class _Mending:
             return self._index.nearest(vector, scope)
 
 
-def _open_or_build(chunks: Sequence[Chunk], embedder: Embedder, index_dir: Path, report: Progress) -> VectorIndex:
-    key = _key(chunks, embedder.name)
-    index = _open(index_dir, key, chunks, embedder.name)
-    if index is not None:
-        return index
+def _open_or_build(
+    shelved: Shelved, embedder: Embedder, index_dir: Path, report: Progress
+) -> tuple[VectorIndex, Vectors]:
+    """Return the index, and the vectors of the silences."""
+    key = _key(shelved, embedder.name)
+    opened = _open(index_dir, key, shelved, embedder.name)
+    if opened is not None:
+        return opened
     index_dir.mkdir(parents=True, exist_ok=True)
     with FileLock(index_dir / ".lock", timeout=_WAIT_S):
         # Another process may have built it while this one waited.
-        index = _open(index_dir, key, chunks, embedder.name)
-        if index is None:
-            _build(index_dir, key, chunks, embedder, report)
+        opened = _open(index_dir, key, shelved, embedder.name)
+        if opened is None:
+            _build(index_dir, key, shelved, embedder, report)
             _sweep(index_dir, key)
-            index = _open(index_dir, key, chunks, embedder.name)
-    if index is None:
+            opened = _open(index_dir, key, shelved, embedder.name)
+    if opened is None:
         raise IndexBrokenError(index_dir, "it cannot be read back")
-    return index
+    return opened
 
 
-def _open(index_dir: Path, key: str, chunks: Sequence[Chunk], embedder: str) -> VectorIndex | None:
+def _open(index_dir: Path, key: str, shelved: Shelved, embedder: str) -> tuple[VectorIndex, Vectors] | None:
     """Open the newest sound folder of this key, or return None."""
     for folder in _newest_first(index_dir, f"{key}-*"):
         from retrieval.chroma import ChromaIndex  # slow to import, so only with something to open
 
         known = saved.load(folder, embedder)
-        if any(chunk.digest not in known for chunk in chunks):
+        names = [digest(text) for text in shelved.texts]
+        if any(name not in known for name in names):
             continue
+        rows, chunks = np.stack([known[name] for name in names]), len(shelved.chunks)
         try:
-            index = ChromaIndex(folder, chunks, known[chunks[0].digest])
+            index = ChromaIndex(folder, shelved.chunks, rows[:chunks])
         except IndexBrokenError:
             continue
         with contextlib.suppress(OSError):  # read-only is good enough to read
             os.utime(folder)  # in use today
-        return index
+        return index, rows[chunks:]
     return None
 
 
-def _build(index_dir: Path, key: str, chunks: Sequence[Chunk], embedder: Embedder, report: Progress) -> None:
+def _build(index_dir: Path, key: str, shelved: Shelved, embedder: Embedder, report: Progress) -> None:
     """Make a complete folder of this key; the caller holds the lock."""
     from retrieval.chroma import write
 
-    rows = saved.vectors_for(chunks, embedder, _known(index_dir, embedder.name), report)
+    rows = saved.vectors_for(shelved.texts, embedder, _known(index_dir, embedder.name), report)
     draft = Path(tempfile.mkdtemp(dir=index_dir, prefix=_DRAFT))
     try:
-        write(draft, chunks, rows)
-        saved.save(draft, embedder.name, chunks, rows)
+        write(draft, shelved.chunks, rows[: len(shelved.chunks)])
+        saved.save(draft, embedder.name, shelved.texts, rows)
         # A new name each time: Chroma remembers what it opened at a path, even when that was broken.
         draft.rename(index_dir / f"{key}-{secrets.token_hex(4)}")
     finally:
@@ -140,8 +165,8 @@ def _sweep(index_dir: Path, key: str) -> None:
 
 
 def _known(index_dir: Path, embedder: str) -> dict[str, Vectors]:
-    """Collect the saved vectors of every folder, the newest winning."""
-    known: dict[str, Vectors] = {}
+    """Collect the shipped vectors and those saved in every folder, the newest winning."""
+    known = saved.load_shipped(embedder)
     for folder in reversed(_newest_first(index_dir, "*-*")):
         known |= saved.load(folder, embedder)
     return known
@@ -159,8 +184,10 @@ def _changed(folder: Path) -> float:
         return 0.0
 
 
-def _key(chunks: Sequence[Chunk], embedder: str) -> str:
+def _key(shelved: Shelved, embedder: str) -> str:
     whole = hashlib.sha256(f"{LAYOUT}\n{embedder}\n".encode())
-    for chunk in chunks:
+    for chunk in shelved.chunks:
         whole.update(f"{chunk.id} {','.join(chunk.rounds)} {chunk.digest}\n".encode())
+    for line in shelved.silences:
+        whole.update(f"{digest(line)}\n".encode())
     return whole.hexdigest()[:16]

@@ -22,7 +22,7 @@ def silent(done: int, total: int, text: str) -> None:
 
 
 class Hit(Value):
-    """A passage found for a query; `score` is in 0..1, higher is nearer."""
+    """A passage found for a query; `score` is in 0..1, the surer that it answers the higher."""
 
     passage: Passage
     score: float
@@ -45,7 +45,7 @@ class VectorIndex(Protocol):
     """Keeps the vectors of chunks."""
 
     def nearest(self, vector: Vectors, scope: Scope) -> dict[str, float]:
-        """Return the cosine of the nearest chunk of each passage in scope, by passage id.
+        """Return the nearness of each passage in scope (`pool.py`), by passage id.
 
         A large index may leave out the far ones. Raises `IndexBrokenError`.
         """

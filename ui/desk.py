@@ -183,13 +183,13 @@ class Desk:
 
     def search(self, query: str, guide: str | None) -> list[Hit]:
         """Passages that answer a question, best first; none when the guides are silent."""
-        from retrieval.fusion import ANSWERABLE, answerable  # numpy, on first use
+        from retrieval.fusion import answerable  # numpy, on first use
 
         retriever = self.services.context().retriever()
         if not query.strip() or retriever is None:
             return []
         hits = retriever.search(query.strip()[:MAX_QUERY_CHARS], k=5, guide=guide or None)
-        return [hit for hit in hits if hit.score >= ANSWERABLE] if answerable(hits) else []
+        return hits if answerable(hits) else []
 
     # --- inside ----------------------------------------------------------------------------
 

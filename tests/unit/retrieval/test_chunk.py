@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from corpus.asked import asked_about
+from corpus.load import Bank
 from corpus.types import Guide
 from retrieval.chunk import MAX_WORDS, chunks_of
 from tests.unit.retrieval.samples import make_guide
@@ -11,9 +13,23 @@ def words_in(guide: Guide) -> list[list[str]]:
     return [chunk.text.split() for chunk in chunks_of([guide])]
 
 
-def test_a_short_passage_is_one_chunk_with_its_title() -> None:
-    guide = make_guide(texts={"faq/pay": "Paid in cash."})
-    assert [(c.id, c.text) for c in chunks_of([guide])] == [("tester/faq/pay#0", "Pay. Paid in cash.")]
+def test_a_passage_is_indexed_whole_and_as_its_title_its_place_and_its_sentences() -> None:
+    guide = make_guide(texts={"faq/pay": "Paid in cash. Never late."})
+    assert [(c.id, c.text) for c in chunks_of([guide])] == [
+        ("tester/faq/pay#0", "Pay. Paid in cash. Never late."),
+        ("tester/faq/pay#1", "Pay"),
+        ("tester/faq/pay#2", "Faq: Pay"),
+        ("tester/faq/pay#3", "Paid in cash."),
+        ("tester/faq/pay#4", "Never late."),
+    ]
+
+
+def test_a_shipped_passage_is_indexed_with_what_people_ask_about_it() -> None:
+    guide = Bank().guides["ml_engineer"]
+    texts = [chunk.text for chunk in chunks_of([guide]) if chunk.passage == "ml_engineer/faq/resume"]
+    lines = asked_about(guide)["ml_engineer/faq/resume"]
+    assert texts[0].startswith("How should the resume look?. ")
+    assert texts[-len(lines) :] == list(lines)
 
 
 def test_a_long_passage_is_cut_between_sentences_without_losing_one() -> None:
@@ -28,8 +44,9 @@ def test_a_long_passage_is_cut_between_sentences_without_losing_one() -> None:
 
 
 def test_a_text_without_sentence_ends_is_cut_by_count() -> None:
-    chunks = words_in(make_guide(texts={"faq/run": "word " * 1000}))
-    assert sum(words.count("word") for words in chunks) >= 1000
+    run = [f"word{n}" for n in range(1000)]
+    chunks = words_in(make_guide(texts={"faq/run": " ".join(run)}))
+    assert {word for words in chunks for word in words} >= set(run)
     assert max(map(len, chunks)) <= MAX_WORDS + 1
 
 

@@ -1,0 +1,31 @@
+"""The labelled queries of search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.types import Value
+from corpus.yaml_file import load_yaml
+
+DATA = Path(__file__).parents[1] / "tests" / "data"
+FILES = ("search_queries.yaml", "search_queries_more.yaml")
+"""The second was written by somebody who knew neither the first nor the lines under `corpus/guides/asked`."""
+
+
+class Case(Value):
+    """A query, and the passages of which any one answers it."""
+
+    split: str
+    kind: str
+    query: str
+    wants: tuple[str, ...]
+
+
+def cases(split: str, *files: str) -> list[Case]:
+    """Return the queries of one split, of all files or those named."""
+    found: list[Case] = []
+    for name in files or FILES:
+        rows, _ = load_yaml(DATA / name)
+        assert isinstance(rows, list)
+        found += [Case.model_validate(row) for row in rows]
+    return [case for case in found if case.split == split]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from agent.judges.types import Judge
+from agent.llm.types import ChatModel
+from agent.speakers.types import Speaker
 from corpus.load import Bank
 from corpus.problem_folder import ProblemFolder
 from executors.types import Verdict
@@ -36,7 +38,10 @@ class ReportShelf(Protocol):
 
 @dataclass(frozen=True)
 class Context:
-    """Bank, judge, executor, retriever, reports and clock of one running interview."""
+    """Bank, judge, executor, retriever, reports, clock and speaker of one running interview.
+
+    `model` is None where no endpoint is set; its budget is this session's.
+    """
 
     bank: Bank
     judge: Judge
@@ -44,3 +49,5 @@ class Context:
     retriever: Callable[[], Retriever | None]
     reports: ReportShelf
     clock: Callable[[], float]
+    speaker: Speaker
+    model: ChatModel | None = None

@@ -167,7 +167,7 @@ class Interview:
         source = checked(code, MAX_CODE_CHARS, "submission")
         folder = self._services.bank.problems[item.problem]
         try:
-            return self._services.context().runner.judge(folder, source, visible_only=True)
+            return self._services.context(self.session).runner.judge(folder, source, visible_only=True)
         except ExecutorError as error:
             raise MessageRefusedError(f"The code was not run: {error}.") from error
 
@@ -233,12 +233,12 @@ class Interview:
         """The report: the kept one when the interview is over, else one on what was said so far."""
         state = self._state()
         kept = self._services.store.report(self.session) if state.status == "finished" else None
-        return kept or graded(with_content(state, self._services.bank), self._services.context())
+        return kept or graded(with_content(state, self._services.bank), self._services.context(self.session))
 
     def regrade(self) -> Report:
         """Judge the saved transcript again with the judge and rubric in force, and keep the new report."""
-        state = judged_again(with_content(self._state(), self._services.bank), self._services.context())
-        report = graded(state, self._services.context())
+        state = judged_again(with_content(self._state(), self._services.bank), self._services.context(self.session))
+        report = graded(state, self._services.context(self.session))
         self._services.store.save_report(report)
         return report
 
@@ -259,7 +259,8 @@ class Interview:
 
     def _run(self, entry: Any) -> InterviewState:
         """Run the graph until it listens again or ends; returns the state it left."""
-        values = self._graph.invoke(entry, self._config, context=self._services.context(), durability="sync")
+        context = self._services.context(self.session)
+        values = self._graph.invoke(entry, self._config, context=context, durability="sync")
         state = InterviewState.model_validate(values)
         self._services.store.settle(self.session, self._services.clock(), state.status)
         return state

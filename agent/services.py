@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from agent.context import CodeRunner, Context
 from agent.judges.types import Judge
 from agent.settings import Settings, load_settings
+from agent.speakers.types import EmbeddedSpeaker
 from agent.store.database import Store
 from corpus.load import Bank
 from corpus.problem_folder import ProblemFolder
@@ -133,15 +134,20 @@ class Services:
 
         return open_retriever(tuple(self.bank.guides.values()), self.embedder, self.settings.index_dir)
 
-    def context(self) -> Context:
-        """What the nodes of the graph may use."""
+    def passages(self) -> Retriever | None:
+        """The passage index in use; None where there is none."""
+        return self._retriever() if self._retriever else self.retriever
+
+    def context(self, session: str) -> Context:
+        """What the nodes of the graph may use for one session."""
         return Context(
             bank=self.bank,
             judge=self._judge or self._late_judge,
             runner=self._runner or LateRunner(lambda: self.executor),
-            retriever=self._retriever or (lambda: self.retriever),
+            retriever=self.passages,
             reports=self.store,
             clock=self.clock,
+            speaker=EmbeddedSpeaker(),
         )
 
     @cached_property

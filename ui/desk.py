@@ -185,7 +185,7 @@ class Desk:
         """Passages that answer a question, best first; none when the guides are silent."""
         from retrieval.fusion import answerable  # numpy, on first use
 
-        retriever = self.services.context().retriever()
+        retriever = self.services.passages()
         if not query.strip() or retriever is None:
             return []
         hits = retriever.search(query.strip()[:MAX_QUERY_CHARS], k=5, guide=guide or None)

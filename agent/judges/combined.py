@@ -1,0 +1,154 @@
+"""Two judges, one verdict: the embedded judge's evidence, moved by a model's word as far as it is trusted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from agent.judges.embedded import spread
+from agent.judges.llm import UNAVAILABLE, Found, LlmJudge, Reading
+from agent.judges.said import listen
+from agent.judges.trust import ANSWERS, Answer, Rule, Weight, Weights
+from agent.judges.types import Judge
+from corpus.types import KeyPoint
+from rubrics.types import Evidence, Judgement, Stance, Turn
+
+MET, UNCLEAR, OPPOSED = 0.5, 0.3, 0.5
+CLEARLY_MET, CLEARLY_MISSED = 0.9, 0.04
+_SMALLEST = 1e-3
+
+
+class Odds(NamedTuple):
+    """The chances that a point is met, and that it was said the other way round; the rest is missed."""
+
+    met: float
+    opposed: float
+
+    @property
+    def stance(self) -> Stance:
+        """The stance that these chances mean."""
+        if self.opposed >= OPPOSED:
+            return "contradicted"
+        if self.met >= MET:
+            return "met"
+        return "unclear" if self.met >= UNCLEAR else "missed"
+
+
+def odds_of(evidence: Evidence, rule: Rule) -> Odds:
+    """Read the embedded judge's evidence as chances."""
+    met = min(1 - _SMALLEST, max(_SMALLEST, evidence.p_met))
+    opposed = (1 - met) * rule.opposite_share[evidence.stance]
+    if evidence.stance == "contradicted":
+        opposed = max(opposed, OPPOSED)
+        met = min(met, 1 - opposed)
+    return Odds(met, opposed)
+
+
+def moved(odds: Odds, answer: Answer, weight: Weight) -> Odds:
+    """Return the chances after one answer (Bayes' rule); "said" never lowers `met`, the others never raise it."""
+    met = odds.met * math.exp(weight.met)
+    opposed = odds.opposed * math.exp(weight.contradicted)
+    whole = met + opposed + (1 - odds.met - odds.opposed)
+    met, opposed = met / whole, opposed / whole
+    met = max(met, odds.met) if answer == "said" else min(met, odds.met)
+    return Odds(met, min(opposed, 1 - met))
+
+
+def combine(evidence: Evidence, found: Found, weights: Weights, rule: Rule, name: str) -> Evidence:
+    """Return the evidence on one point after the model's answer; without weight it stays as it is."""
+    weight = weights[found.answer]
+    if not weight.met and not weight.contradicted:
+        return evidence
+    before = odds_of(evidence, rule)
+    after = moved(before, found.answer, weight)
+    stance = evidence.stance if after.stance == before.stance else after.stance
+    quote, turn = evidence.quote, evidence.turn
+    if found.quote and (not quote or (stance != evidence.stance and found.answer == _SHOWS.get(stance))):
+        quote, turn = found.quote, found.turn
+    if stance == "missed":
+        quote, turn = "", None
+    sure = after.opposed if stance == "contradicted" else abs(2 * after.met - 1)
+    return evidence.model_copy(
+        update={
+            "stance": stance,
+            "p_met": round(after.met, 4),
+            "confidence": round(sure, 4),
+            "quote": quote,
+            "turn": turn,
+            "judge": f"{evidence.judge} + {name}",
+        }
+    )
+
+
+_SHOWS: dict[Stance, Answer] = {"met": "said", "unclear": "said", "contradicted": "opposite"}
+
+
+def could_turn(evidence: Evidence, weights: Weights, rule: Rule) -> bool:
+    """Whether any answer of the model would change the stance: if none would, it need not be asked."""
+    odds = odds_of(evidence, rule)
+    return any(moved(odds, answer, weights[answer]).stance != odds.stance for answer in ANSWERS)
+
+
+def controls(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return the point most clearly met and the one most clearly missed, where there are such."""
+    met = max((e for e in evidence if e.stance == "met" and e.p_met >= CLEARLY_MET), key=_chance, default=None)
+    missed = min((e for e in evidence if e.stance == "missed" and e.p_met <= CLEARLY_MISSED), key=_chance, default=None)
+    return tuple(e for e in (met, missed) if e is not None)
+
+
+def _chance(evidence: Evidence) -> float:
+    return evidence.p_met
+
+
+def agrees(reading: Reading, clear: Sequence[Evidence]) -> bool:
+    """Whether the model was right on at least one of the clear points that it answered, if any."""
+    answers = [(e.stance, reading.found[e.point].answer) for e in clear if e.point in reading.found]
+    right = [(stance == "met") == (answer == "said") for stance, answer in answers]
+    return any(right) or not right
+
+
+class CombinedJudge:
+    """The embedded judge's verdicts, and a model's word on those that it could turn."""
+
+    def __init__(self, embedded: Judge, model: LlmJudge, weights: Weights, rule: Rule) -> None:
+        self._embedded, self._model, self._weights, self._rule = embedded, model, weights, rule
+
+    @property
+    def name(self) -> str:
+        """Both names."""
+        return f"{self._embedded.name} + {self._model.name}"
+
+    @property
+    def seconds(self) -> float:
+        """How long the model may take for one judgement."""
+        return self._model.seconds
+
+    def within(self, seconds: float) -> CombinedJudge:
+        """The same judge with other time for a judgement."""
+        return CombinedJudge(self._embedded, self._model.within(seconds), self._weights, self._rule)
+
+    def judge(self, ask: str, points: Sequence[KeyPoint], turns: Sequence[Turn]) -> Judgement:
+        """Return evidence for every point (see `agent.judges.types.Judge`)."""
+        own = self._embedded.judge(ask, points, turns)
+        wanted = {e.point for e in own.evidence if could_turn(e, self._weights, self._rule)}
+        if not wanted:
+            return own
+        clear = controls(own.evidence)
+        asked = [p for p in points if p.id in wanted | {e.point for e in clear}]
+        reading = self._model.read(ask, asked, turns, listen(ask, turns))
+        flags = {*own.flags, *([UNAVAILABLE] if reading.failure else [])}
+        if not agrees(reading, clear):
+            return own.model_copy(update={"flags": tuple(sorted(flags))})
+        return Judgement(evidence=spread(self._both(own, reading)), flags=tuple(sorted(flags)))
+
+    def _both(self, own: Judgement, reading: Reading) -> tuple[Evidence, ...]:
+        steered = "injection" in own.flags
+        return tuple(
+            self._one(e, reading.found[e.point], steered) if e.point in reading.found else e for e in own.evidence
+        )
+
+    def _one(self, evidence: Evidence, found: Found, steered: bool) -> Evidence:
+        """Where the answer also spoke to the grader, the model may lower a verdict and never raise it."""
+        after = combine(evidence, found, self._weights, self._rule, self._model.name)
+        return evidence if steered and after.p_met > evidence.p_met else after

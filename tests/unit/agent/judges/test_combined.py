@@ -84,7 +84,7 @@ def test_no_single_answer_makes_certain_of_what_was_certain_otherwise() -> None:
 def test_an_untried_model_turns_only_what_stood_on_the_edge() -> None:
     turned = [c for c in CHANCES if could_turn(evidence(c), RULE.unmeasured, RULE)]
     assert turned
-    assert all(min(abs(c - 0.5), abs(c - 0.3)) <= 0.05 for c in turned)
+    assert all(min(abs(c - 0.5), abs(c - 0.3)) < 0.051 for c in turned)
 
 
 def test_a_model_without_weight_is_not_even_asked() -> None:

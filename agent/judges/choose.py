@@ -28,4 +28,6 @@ def judge_for(
 
     records, rule = records or Records(None), load_rule()
     asked = LlmJudge(model, seconds=JUDGING_PART * turn_s, pace=records.pace(model.name))
-    return CombinedJudge(embedded, asked, weights_of(records.counts(model.name), rule), rule)
+    counts = records.counts(model.name)
+    most_turned = rule.unmeasured_turns if counts is None else None
+    return CombinedJudge(embedded, asked, weights_of(counts, rule), rule, most_turned)

@@ -108,11 +108,28 @@ def agrees(reading: Reading, clear: Sequence[Evidence]) -> bool:
     return any(right) or not right
 
 
+def few_turned(before: Sequence[Evidence], after: Sequence[Evidence], most: int | None) -> tuple[Evidence, ...]:
+    """Undo all but `most` of the turned verdicts, those last that the embedded judge was least sure of."""
+    turned = [(a, b) for a, b in zip(before, after, strict=True) if a.stance != b.stance]
+    if most is None or len(turned) <= most:
+        return tuple(after)
+    kept = {a.point for a, _ in sorted(turned, key=lambda pair: _from_edge(pair[0]))[:most]}
+    pairs = zip(before, after, strict=True)
+    return tuple(b if a.stance == b.stance or a.point in kept else a for a, b in pairs)
+
+
+def _from_edge(evidence: Evidence) -> float:
+    return min(abs(evidence.p_met - MET), abs(evidence.p_met - UNCLEAR))
+
+
 class CombinedJudge:
     """The embedded judge's verdicts, and a model's word on those that it could turn."""
 
-    def __init__(self, embedded: Judge, model: LlmJudge, weights: Weights, rule: Rule) -> None:
+    def __init__(
+        self, embedded: Judge, model: LlmJudge, weights: Weights, rule: Rule, most_turned: int | None = None
+    ) -> None:
         self._embedded, self._model, self._weights, self._rule = embedded, model, weights, rule
+        self._most_turned = most_turned
 
     @property
     def name(self) -> str:
@@ -126,7 +143,8 @@ class CombinedJudge:
 
     def within(self, seconds: float) -> CombinedJudge:
         """The same judge with other time for a judgement."""
-        return CombinedJudge(self._embedded, self._model.within(seconds), self._weights, self._rule)
+        model = self._model.within(seconds)
+        return CombinedJudge(self._embedded, model, self._weights, self._rule, self._most_turned)
 
     def judge(self, ask: str, points: Sequence[KeyPoint], turns: Sequence[Turn]) -> Judgement:
         """Return evidence for every point (see `agent.judges.types.Judge`)."""
@@ -140,7 +158,8 @@ class CombinedJudge:
         flags = {*own.flags, *([UNAVAILABLE] if reading.failure else [])}
         if not agrees(reading, clear):
             return own.model_copy(update={"flags": tuple(sorted(flags))})
-        return Judgement(evidence=spread(self._both(own, reading)), flags=tuple(sorted(flags)))
+        both = few_turned(own.evidence, self._both(own, reading), self._most_turned)
+        return Judgement(evidence=spread(both), flags=tuple(sorted(flags)))
 
     def _both(self, own: Judgement, reading: Reading) -> tuple[Evidence, ...]:
         steered = "injection" in own.flags

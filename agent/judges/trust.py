@@ -71,12 +71,14 @@ Weights = Mapping[Answer, Weight]
 class Rule(Value):
     """The parameters of combining two judges; `combine.json` holds them with the command that makes them.
 
-    `unmeasured` weighs the word of a model that was never tried. `opposite_share` is, by the embedded judge's stance,
+    `unmeasured` weighs the word of a model that was never tried, which may turn at most `unmeasured_turns` verdicts on
+    one answer. `opposite_share` is, by the embedded judge's stance,
     the share of contradictions among points that are not met. `smoothing` is worth that many answers, `cap` the
     most that one answer may add, `temper` how much of its weight is kept because two judges err together.
     """
 
     unmeasured: dict[Answer, Weight]
+    unmeasured_turns: int
     opposite_share: dict[str, float]
     smoothing: float
     cap: float

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from agent.judges.choose import judge_for
-from agent.judges.combined import CombinedJudge, combine, could_turn, moved, odds_of
+from agent.judges.combined import CombinedJudge, combine, could_turn, few_turned, moved, odds_of
 from agent.judges.embedded import EmbeddedJudge
 from agent.judges.fakes import ScriptedJudge
 from agent.judges.llm import UNAVAILABLE, Found, LlmJudge
@@ -169,3 +169,12 @@ def test_a_model_is_weighed_by_what_is_known_of_it() -> None:
 
 def test_counts_of_nothing_are_not_the_same_as_never_tried() -> None:
     assert weights_of(Counts(), RULE) != weights_of(None, RULE)
+
+
+def test_an_untried_model_turns_one_verdict_of_an_answer_the_least_sure_one() -> None:
+    before = [evidence(p).model_copy(update={"point": f"p{i}"}) for i, p in enumerate((0.54, 0.51, 0.95))]
+    after = [combine(e, found("not_said"), RULE.unmeasured, RULE, "m") for e in before]
+    assert [e.stance for e in after] == ["unclear", "unclear", "met"]
+    kept = few_turned(before, after, 1)
+    assert [e.stance for e in kept] == ["met", "unclear", "met"]
+    assert few_turned(before, after, None) == tuple(after)

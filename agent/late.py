@@ -20,12 +20,12 @@ UNAVAILABLE = "model_unavailable"
 
 def unhurried(context: Context, seconds: float = REGRADE_S) -> Context:
     """The same context with a judge that may take its time."""
-    return replace(context, judge=within(context.judge, seconds))
+    return replace(context, judge=within(context.judge, seconds, twice=True))
 
 
-def within(judge: Judge, seconds: float) -> Judge:
+def within(judge: Judge, seconds: float, *, twice: bool = False) -> Judge:
     """The same judge with so many seconds for a judgement, where it goes by time at all."""
-    return judge.within(seconds) if isinstance(judge, TimedJudge) else judge
+    return judge.within(seconds, twice=twice) if isinstance(judge, TimedJudge) else judge
 
 
 def heard_late(state: InterviewState, context: Context, clock: Callable[[], float] = time.monotonic) -> InterviewState:

@@ -15,7 +15,8 @@ from corpus.types import KeyPoint
 from rubrics.types import Evidence, Judgement, Stance, Turn
 
 MET, UNCLEAR, OPPOSED = 0.5, 0.3, 0.5
-CLEARLY_MET, CLEARLY_MISSED = 0.9, 0.04
+CLEARLY_MET, CLEARLY_MISSED = 0.85, 0.06
+_CONTROLS = 2
 _SMALLEST = 1e-3
 
 
@@ -91,21 +92,20 @@ def could_turn(evidence: Evidence, weights: Weights, rule: Rule) -> bool:
 
 
 def controls(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Return the point most clearly met and the one most clearly missed, where there are such."""
-    met = max((e for e in evidence if e.stance == "met" and e.p_met >= CLEARLY_MET), key=_chance, default=None)
-    missed = min((e for e in evidence if e.stance == "missed" and e.p_met <= CLEARLY_MISSED), key=_chance, default=None)
-    return tuple(e for e in (met, missed) if e is not None)
-
-
-def _chance(evidence: Evidence) -> float:
-    return evidence.p_met
+    """Return the points most clearly met and those most clearly missed, two of each where there are such."""
+    met = sorted((e for e in evidence if e.stance == "met" and e.p_met >= CLEARLY_MET), key=lambda e: -e.p_met)
+    missed = sorted((e for e in evidence if e.stance == "missed" and e.p_met <= CLEARLY_MISSED), key=lambda e: e.p_met)
+    return (*met[:_CONTROLS], *missed[:_CONTROLS])
 
 
 def agrees(reading: Reading, clear: Sequence[Evidence]) -> bool:
-    """Whether the model was right on at least one of the clear points that it answered, if any."""
-    answers = [(e.stance, reading.found[e.point].answer) for e in clear if e.point in reading.found]
-    right = [(stance == "met") == (answer == "said") for stance, answer in answers]
-    return any(right) or not right
+    """Whether the model was right on some of the clearly met points that it answered, and on some of the missed."""
+    right: dict[Stance, list[bool]] = {}
+    for e in clear:
+        if e.point in reading.found:
+            said = reading.found[e.point].answer == "said"
+            right.setdefault(e.stance, []).append(said == (e.stance == "met"))
+    return all(any(side) for side in right.values())
 
 
 def few_turned(before: Sequence[Evidence], after: Sequence[Evidence], most: int | None) -> tuple[Evidence, ...]:
@@ -126,10 +126,17 @@ class CombinedJudge:
     """The embedded judge's verdicts, and a model's word on those that it could turn."""
 
     def __init__(
-        self, embedded: Judge, model: LlmJudge, weights: Weights, rule: Rule, most_turned: int | None = None
+        self,
+        embedded: Judge,
+        model: LlmJudge,
+        weights: Weights,
+        rule: Rule,
+        most_turned: int | None = None,
+        *,
+        twice: bool = False,
     ) -> None:
         self._embedded, self._model, self._weights, self._rule = embedded, model, weights, rule
-        self._most_turned = most_turned
+        self._most_turned, self._twice = most_turned, twice
 
     @property
     def name(self) -> str:
@@ -141,10 +148,10 @@ class CombinedJudge:
         """How long the model may take for one judgement."""
         return self._model.seconds
 
-    def within(self, seconds: float) -> CombinedJudge:
-        """The same judge with other time for a judgement."""
+    def within(self, seconds: float, *, twice: bool = False) -> CombinedJudge:
+        """The same judge with other time for a judgement; `twice` asks again about each verdict that it turned."""
         model = self._model.within(seconds)
-        return CombinedJudge(self._embedded, model, self._weights, self._rule, self._most_turned)
+        return CombinedJudge(self._embedded, model, self._weights, self._rule, self._most_turned, twice=twice)
 
     def judge(self, ask: str, points: Sequence[KeyPoint], turns: Sequence[Turn]) -> Judgement:
         """Return evidence for every point (see `agent.judges.types.Judge`)."""
@@ -155,11 +162,28 @@ class CombinedJudge:
         clear = controls(own.evidence)
         asked = [p for p in points if p.id in wanted | {e.point for e in clear}]
         reading = self._model.read(ask, asked, turns, listen(ask, turns))
-        flags = {*own.flags, *([UNAVAILABLE] if reading.failure else [])}
+        flags = tuple(sorted({*own.flags, *([UNAVAILABLE] if reading.failure else [])}))
         if not agrees(reading, clear):
-            return own.model_copy(update={"flags": tuple(sorted(flags))})
+            return own.model_copy(update={"flags": flags})
         both = few_turned(own.evidence, self._both(own, reading), self._most_turned)
-        return Judgement(evidence=spread(both), flags=tuple(sorted(flags)))
+        if self._twice:
+            both = self._confirmed(own, both, ask, points, turns)
+        return Judgement(evidence=spread(both), flags=flags)
+
+    def _confirmed(
+        self,
+        own: Judgement,
+        both: Sequence[Evidence],
+        ask: str,
+        points: Sequence[KeyPoint],
+        turns: Sequence[Turn],
+    ) -> tuple[Evidence, ...]:
+        """Keep of the turned verdicts those that a second sample turns alike."""
+        pairs = list(zip(own.evidence, both, strict=True))
+        turned = {b.point for a, b in pairs if a.stance != b.stance}
+        again = self._model.read(ask, [p for p in points if p.id in turned], turns, sample=2)
+        second = {e.point: e.stance for e in self._both(own, again)}
+        return tuple(a if b.point in turned and second[b.point] != b.stance else b for a, b in pairs)
 
     def _both(self, own: Judgement, reading: Reading) -> tuple[Evidence, ...]:
         steered = "injection" in own.flags

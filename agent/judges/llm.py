@@ -114,14 +114,19 @@ class LlmJudge:
         flags = {*heard.flags, *([UNAVAILABLE] if reading.failure else [])}
         return Judgement(evidence=evidence, flags=tuple(sorted(flags)))
 
-    def read(self, ask: str, points: Sequence[Wanted], turns: Sequence[Turn], heard: Heard | None = None) -> Reading:
-        """Ask about some points. Words that the guards refuse never reach the model, nor does an empty answer."""
+    def read(
+        self, ask: str, points: Sequence[Wanted], turns: Sequence[Turn], heard: Heard | None = None, sample: int = 1
+    ) -> Reading:
+        """Ask about some points. Words that the guards refuse never reach the model, nor does an empty answer.
+
+        Another `sample` asks the same in another order and beside another decoy.
+        """
         heard = heard or listen(ask, turns)
         if not points or not heard.said or _STOPPED_BY & set(heard.flags):
             return Reading()
         until = self._clock() + self._seconds
         reading = Reading()
-        for batch in split(ask, points, turns, heard):
+        for batch in split(ask, points, turns, heard, sample):
             part = self._read_batch(batch, heard, until)
             reading = Reading(
                 found={**reading.found, **part.found},

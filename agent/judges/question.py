@@ -21,7 +21,7 @@ from corpus.types import Value
 from corpus.yaml_file import load_yaml
 from rubrics.types import Turn
 
-CLAIMS_A_BATCH = 6
+CLAIMS_A_BATCH = 8
 MOST_TOKENS = 1_500
 """Of the candidate's words in one prompt, in tokens; about a thousand words."""
 _MOST_OF_THEIRS = 300
@@ -69,18 +69,18 @@ class _Decoy(Value):
     about: tuple[str, ...]
 
 
-def split(ask: str, points: Sequence[Wanted], turns: Sequence[Turn], heard: Heard) -> list[Batch]:
-    """Return the batches for some points; the same points and words always give the same batches."""
+def split(ask: str, points: Sequence[Wanted], turns: Sequence[Turn], heard: Heard, sample: int = 1) -> list[Batch]:
+    """Return the batches for some points; the same points, words and sample always give the same batches."""
     kept, cut = _fitting(heard.said)
     spoken = [t for t in sorted(turns, key=lambda t: t.seq) if t.speaker == "interviewer"]
     theirs = (ask, *(_QUOTED.sub(" ", t.text) for t in spoken))
     lines = _lines(kept, spoken)
-    shuffled = sorted(points, key=lambda p: _hash(f"{ask}\n{p.id}"))
+    shuffled = sorted(points, key=lambda p: _hash(f"{ask}\n{p.id}\n{sample}"))
     count = -(-len(shuffled) // CLAIMS_A_BATCH)
     size = -(-len(shuffled) // max(1, count))
     parts = [shuffled[i : i + size] for i in range(0, len(shuffled), size)]
     said = " ".join(s.text for s in heard.said)
-    return [_batch(ask, part, lines, theirs, _decoy(ask, said, i), cut) for i, part in enumerate(parts)]
+    return [_batch(ask, part, lines, theirs, _decoy(ask, said, i + sample), cut) for i, part in enumerate(parts)]
 
 
 def _batch(

@@ -34,6 +34,6 @@ class TimedJudge(Judge, Protocol):
         """How long one judgement may take."""
         ...
 
-    def within(self, seconds: float) -> Judge:
-        """The same judge with other time for a judgement."""
+    def within(self, seconds: float, *, twice: bool = False) -> Judge:
+        """The same judge with other time for a judgement; `twice` lets it make sure of what it doubts."""
         ...

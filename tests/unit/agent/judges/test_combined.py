@@ -113,7 +113,7 @@ def test_a_point_between_the_stances_follows_a_model_that_was_tried() -> None:
 @pytest.mark.parametrize("failure", ["timeout", "server", "malformed", "budget", "refused_key", "cut_short"])
 def test_a_failure_leaves_the_embedded_evidence_and_a_flag(failure: str) -> None:
     alone = EMBEDDED.judge(ASK, POINTS, thin_turns())
-    judged = both(failing(failure)).judge(ASK, POINTS, thin_turns())  # type: ignore[arg-type]
+    judged = both(failing(failure)).judge(ASK, POINTS, thin_turns())
     assert judged.evidence == alone.evidence
     assert set(judged.flags) - set(alone.flags) == {UNAVAILABLE}
 
@@ -178,3 +178,18 @@ def test_an_untried_model_turns_one_verdict_of_an_answer_the_least_sure_one() ->
     kept = few_turned(before, after, 1)
     assert [e.stance for e in kept] == ["met", "unclear", "met"]
     assert few_turned(before, after, None) == tuple(after)
+
+
+def _changing_its_mind(first: Opinion, then: Opinion) -> ScriptedModel:
+    calls = itertools.count()
+    return ScriptedModel(lambda ask: judging(first if next(calls) % 2 == 0 else then)(ask))
+
+
+@pytest.mark.parametrize(("steady", "stance"), [(True, "met"), (False, "unclear")])
+def test_asked_twice_a_verdict_turns_only_where_both_samples_turn_it(steady: bool, stance: str) -> None:
+    yes = knowing({POINTS[0].point: ("start with small steps", "said")})
+    model = _changing_its_mind(yes, yes if steady else knowing({}))
+    judge = CombinedJudge(EMBEDDED, LlmJudge(model), STRONG, RULE).within(300.0, twice=True)
+    assert judge.judge(ASK, POINTS, thin_turns()).evidence[0].stance == stance
+    assert len(model.asked) == 2
+    assert model.asked[0].messages[-1] != model.asked[1].messages[-1]

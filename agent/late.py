@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from agent.context import Context
 from agent.items import item_of
-from agent.judges.types import Judge, TimedJudge
+from agent.judges.types import UNAVAILABLE, Judge, TimedJudge
 from agent.nodes.common import key_of
 from agent.nodes.judge import first_met, judged
 from agent.state import InterviewState
 
 REGRADE_S = 300.0
 """For one judgement when nobody waits for a turn."""
-UNAVAILABLE = "model_unavailable"
 
 
 def unhurried(context: Context, seconds: float = REGRADE_S) -> Context:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -11,13 +12,14 @@ from pydantic import BaseModel
 
 from agent.asking import sentences
 from agent.items import Item
+from agent.judges.pace import pace_of, work
 from agent.llm.types import Ask, ChatModel, Message, ModelError
 from agent.state import Intent
 from agent.understand import understand
 
 Kind = Literal["answer", "clarify", "hint", "dont_know", "repeat"]
 SECONDS = 4.0
-MAX_TOKENS = 20
+MAX_TOKENS, _USUAL_TOKENS = 20, 8
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’_+-]*")
 _MOST_WORDS = 25
 _TOLD_WORDS = 5
@@ -82,17 +84,23 @@ def second_opinion(text: str, intent: Intent, item: Item, model: ChatModel, seco
     if len(allowed) < 2:
         return intent
     user = f"Question: {' '.join(item.ask.split())[:_MOST_OF_ASK]}\n\nMessage: {' '.join(text.split())}"
-    ask = Ask(
-        purpose="sort",
-        messages=(Message(role="system", content=_instructions()), Message(role="user", content=user)),
-        max_tokens=MAX_TOKENS,
-        deadline=seconds,
-    )
-    try:
-        kind = model.parse(ask, Sorted).kind
-    except ModelError:
-        return intent
+    messages = (Message(role="system", content=_instructions()), Message(role="user", content=user))
+    kind = _asked(Ask(purpose="sort", messages=messages, max_tokens=MAX_TOKENS, deadline=seconds), model)
     return kind if kind in allowed else intent
+
+
+def _asked(ask: Ask, model: ChatModel) -> Kind | None:
+    """Ask, unless the model is known to be too slow; None where no answer came."""
+    pace, size = pace_of(model.name), work(ask.messages, _USUAL_TOKENS)
+    if not pace.fits(size, ask.deadline):
+        return None
+    started = time.monotonic()
+    try:
+        return model.parse(ask, Sorted).kind
+    except ModelError as error:
+        if error.failure == "timeout":
+            pace.missed(size, time.monotonic() - started)
+        return None
 
 
 def sort_message(text: str, item: Item, model: ChatModel | None) -> tuple[Intent, Intent | None]:

@@ -16,18 +16,28 @@ JUDGING_PART = 0.5
 
 
 def judge_for(
-    model: ChatModel | None, embedded: Judge, records: Records | None = None, turn_s: float = TURN_S
+    model: ChatModel | None,
+    embedded: Judge,
+    records: Records | None = None,
+    turn_s: float = TURN_S,
+    tokens_a_second: float | None = None,
 ) -> Judge:
-    """Return the embedded judge, together with the model's where there is one."""
+    """Return the embedded judge, together with the model's where there is one.
+
+    `tokens_a_second` is what is known of the endpoint's speed before anything was asked.
+    """
     if model is None:
         return embedded
     from agent.judges.combined import CombinedJudge  # loads numpy, which an interview's start need not wait for
     from agent.judges.llm import LlmJudge
+    from agent.judges.pace import pace_of
     from agent.judges.records import Records
     from agent.judges.trust import load_rule, weights_of
 
     records, rule = records or Records(None), load_rule()
-    asked = LlmJudge(model, seconds=JUDGING_PART * turn_s, pace=records.pace(model.name))
+    pace = pace_of(model.name)
+    pace.expect(tokens_a_second)
+    asked = LlmJudge(model, seconds=JUDGING_PART * turn_s, pace=pace)
     counts = records.counts(model.name)
     most_turned = rule.unmeasured_turns if counts is None else None
     return CombinedJudge(embedded, asked, weights_of(counts, rule), rule, most_turned)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from agent.judges.embedded import spread
-from agent.judges.llm import UNAVAILABLE, Found, LlmJudge, Reading
+from agent.judges.llm import STOPPED_BY, Found, LlmJudge, Reading
 from agent.judges.said import listen
 from agent.judges.trust import ANSWERS, Answer, Rule, Weight, Weights
-from agent.judges.types import Judge
+from agent.judges.types import UNAVAILABLE, Judge
 from corpus.types import KeyPoint
 from rubrics.types import Evidence, Judgement, Stance, Turn
 
@@ -157,7 +157,7 @@ class CombinedJudge:
         """Return evidence for every point (see `agent.judges.types.Judge`)."""
         own = self._embedded.judge(ask, points, turns)
         wanted = {e.point for e in own.evidence if could_turn(e, self._weights, self._rule)}
-        if not wanted:
+        if not wanted or STOPPED_BY & set(own.flags):
             return own
         clear = controls(own.evidence)
         asked = [p for p in points if p.id in wanted | {e.point for e in clear}]

@@ -9,20 +9,20 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, create_model
 
-from agent.judges.pace import Pace
+from agent.judges.pace import Pace, pace_of, work
 from agent.judges.question import Batch, Wanted, prompt_of, split
 from agent.judges.quotes import place
 from agent.judges.said import Heard, listen
 from agent.judges.trust import Answer
+from agent.judges.types import UNAVAILABLE
 from agent.llm.types import Ask, ChatModel, Failure, ModelError
 from corpus.types import KeyPoint, Value
 from rubrics.types import Evidence, Judgement, Stance, Turn
 
 TOKENS_A_CLAIM, TOKENS_BESIDE = 60, 40
-"""What an answer may take; most take a third of it."""
-UNAVAILABLE = "model_unavailable"
-"""The flag of a judgement that the model should have had a part in."""
-_STOPPED_BY = frozenset({"empty", "echo", "gibberish", "stuffing", "off_topic"})
+"""What an answer may take."""
+_USUAL_A_CLAIM = 25
+STOPPED_BY = frozenset({"empty", "echo", "gibberish", "stuffing", "off_topic"})
 _ALIKE: dict[str, Answer] = {
     "said": "said", "yes": "said", "met": "said", "true": "said",
     "not_said": "not_said", "no": "not_said", "missed": "not_said", "unsaid": "not_said", "false": "not_said",
@@ -90,7 +90,7 @@ class LlmJudge:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._model, self._seconds, self._clock = model, seconds, clock
-        self._pace = pace or Pace()
+        self._pace = pace or pace_of(model.name)
 
     @property
     def name(self) -> str:
@@ -122,7 +122,7 @@ class LlmJudge:
         Another `sample` asks the same in another order and beside another decoy.
         """
         heard = heard or listen(ask, turns)
-        if not points or not heard.said or _STOPPED_BY & set(heard.flags):
+        if not points or not heard.said or STOPPED_BY & set(heard.flags):
             return Reading()
         until = self._clock() + self._seconds
         reading = Reading()
@@ -139,19 +139,20 @@ class LlmJudge:
         return reading
 
     def _read_batch(self, batch: Batch, heard: Heard, until: float) -> Reading:
-        size = TOKENS_BESIDE + TOKENS_A_CLAIM * len(batch.claims)
-        left = until - self._clock()
-        if left <= 0 or not self._pace.fits(len(batch.claims), left):
+        messages, claims, left = prompt_of(batch), len(batch.claims), until - self._clock()
+        size = work(messages, _USUAL_A_CLAIM * claims)
+        if left <= 0 or not self._pace.fits(size, left):
             return Reading(failure="timeout")
-        ask = Ask(purpose="judge", messages=prompt_of(batch), max_tokens=size, deadline=left)
+        most = TOKENS_BESIDE + TOKENS_A_CLAIM * claims
+        ask = Ask(purpose="judge", messages=messages, max_tokens=most, deadline=left)
         started = self._clock()
         try:
-            answer = self._model.parse(ask, shape(len(batch.claims)))
+            answer = self._model.parse(ask, shape(claims))
         except ModelError as error:
             if error.failure == "timeout":
-                self._pace.missed(len(batch.claims), left)
+                self._pace.missed(size, self._clock() - started)
             return Reading(failure=error.failure)
-        self._pace.took(len(batch.claims), self._clock() - started)
+        self._pace.took(size, self._clock() - started)
         return checked(findings_of(answer), batch, heard)
 
 

@@ -1,4 +1,4 @@
-"""What is known of models as judges: how right each was when it was tried, and how fast it answers."""
+"""What is known of models as judges: how right each was when it was tried."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from agent.judges.pace import Pace
 from agent.judges.trust import Counts, known_counts, load_rule
 
 _KEPT = TypeAdapter(dict[str, Counts])
@@ -21,7 +20,6 @@ class Records:
 
     def __init__(self, path: Path | None) -> None:
         self._path, self._lock = path, threading.Lock()
-        self._paces: dict[str, Pace] = {}
 
     def counts(self, model: str) -> Counts | None:
         """How a model answered when it was tried: here, or where we measured it; None where it never was."""
@@ -38,11 +36,6 @@ class Records:
             with os.fdopen(handle, "wb") as part:
                 part.write(_KEPT.dump_json(kept, indent=1))
             Path(name).replace(self._path)
-
-    def pace(self, model: str) -> Pace:
-        """How fast a model was in this process."""
-        with self._lock:
-            return self._paces.setdefault(model, Pace())
 
     def _read(self) -> dict[str, Counts]:
         if self._path is None:

@@ -8,6 +8,9 @@ from typing import Protocol, runtime_checkable
 from corpus.types import KeyPoint
 from rubrics.types import Judgement, Turn
 
+UNAVAILABLE = "model_unavailable"
+"""The flag of a judgement that a model should have had a part in and had none."""
+
 
 class Judge(Protocol):
     """Turns what was said about one question into evidence for each of its key points."""

@@ -14,10 +14,10 @@ from agent.evaluation.player import FakeClock
 from agent.interview import Interview
 from agent.judges.choose import judge_for
 from agent.judges.embedded import EmbeddedJudge
-from agent.judges.llm import UNAVAILABLE
 from agent.judges.records import Records
 from agent.judges.scripted import Script, always, failing, guessing, judging, knowing
 from agent.judges.trust import Counts, Tally
+from agent.judges.types import UNAVAILABLE
 from agent.llm.scripted import ScriptedModel
 from agent.services import Services
 from agent.settings import Settings

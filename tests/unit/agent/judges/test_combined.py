@@ -8,10 +8,11 @@ from agent.judges.choose import judge_for
 from agent.judges.combined import CombinedJudge, combine, could_turn, few_turned, moved, odds_of
 from agent.judges.embedded import EmbeddedJudge
 from agent.judges.fakes import ScriptedJudge
-from agent.judges.llm import UNAVAILABLE, Found, LlmJudge
+from agent.judges.llm import Found, LlmJudge
 from agent.judges.records import Records
 from agent.judges.scripted import Opinion, Script, always, failing, guessing, gullible, judging, knowing
 from agent.judges.trust import ANSWERS, Counts, Weight, Weights, load_rule, weights_of
+from agent.judges.types import UNAVAILABLE
 from agent.llm.scripted import ScriptedModel
 from retrieval.embedders.hashing import HashingEmbedder
 from rubrics.types import Evidence, Judgement, Stance, Turn

@@ -4,12 +4,13 @@ import json
 
 import pytest
 
-from agent.judges.llm import UNAVAILABLE, LlmJudge, Reading
+from agent.judges.llm import LlmJudge, Reading
 from agent.judges.pace import Pace
 from agent.judges.question import CLAIMS_A_BATCH
-from agent.judges.scripted import Opinion, always, failing, judging, knowing, read_prompt
+from agent.judges.scripted import Opinion, Script, always, failing, judging, knowing, read_prompt
+from agent.judges.types import UNAVAILABLE
 from agent.llm.scripted import ScriptedModel
-from agent.llm.types import Ask, Failure
+from agent.llm.types import Ask, Failure, ModelError
 from corpus.types import KeyPoint
 from rubrics.types import Turn
 from tests.unit.agent.judges.test_embedded import asked, said
@@ -117,25 +118,40 @@ class Stopwatch:
         return self.now
 
 
+def slow(watch: Stopwatch, seconds: float, script: Script) -> ScriptedModel:
+    """A model that takes its time by that clock."""
+
+    def waits(ask: Ask) -> str | ModelError:
+        watch.now += seconds
+        return script(ask)
+
+    return ScriptedModel(waits)
+
+
 def test_a_slow_model_is_not_asked_for_what_it_cannot_give_in_time() -> None:
-    watch, pace = Stopwatch(), Pace()
-
-    def slow(ask: Ask) -> str:
-        watch.now += 9.0
-        return str(judging(always("not_said"))(ask))
-
-    model = ScriptedModel(slow)
-    judge = LlmJudge(model, seconds=10.0, pace=pace, clock=watch)
+    watch = Stopwatch()
+    model = slow(watch, 9.0, judging(always("not_said")))
+    judge = LlmJudge(model, seconds=10.0, pace=Pace(), clock=watch)
     assert judge.read(ASK, POINTS, TURNS).failure is None
     assert judge.read(ASK, POINTS, TURNS).failure == "timeout"
     assert len(model.asked) == 1
     assert judge.within(60.0).read(ASK, POINTS, TURNS).failure is None
 
 
-def test_a_model_that_once_was_too_late_is_known_to_be_slow() -> None:
-    pace = Pace()
-    model = ScriptedModel(failing("timeout"))
-    judge = LlmJudge(model, seconds=5.0, pace=pace)
-    judge.read(ASK, POINTS, TURNS)
-    judge.read(ASK, POINTS, TURNS)
+def test_a_model_that_was_too_late_is_left_alone_for_a_while_and_then_tried_again() -> None:
+    watch = Stopwatch()
+    model = slow(watch, 5.0, failing("timeout"))
+    judge = LlmJudge(model, seconds=5.0, pace=Pace(), clock=watch)
+    for _ in range(6):
+        assert judge.read(ASK, POINTS, TURNS).failure == "timeout"
     assert len(model.asked) == 1
+    for _ in range(6):
+        judge.read(ASK, POINTS, TURNS)
+    assert len(model.asked) == 2
+
+
+def test_an_endpoint_that_is_known_to_be_slow_is_not_asked_even_once() -> None:
+    pace, model = Pace(), ScriptedModel(judging(always("not_said")))
+    pace.expect(2.0)
+    assert LlmJudge(model, seconds=5.0, pace=pace).read(ASK, POINTS, TURNS).failure == "timeout"
+    assert model.asked == []

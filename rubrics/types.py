@@ -279,7 +279,7 @@ class Change(Value):
 
 
 class Report(Value):
-    """The panel's letter and its evidence."""
+    """The panel's letter and its evidence; `set_aside` are words to the grader, which count for nothing."""
 
     session: str
     guide: Slug
@@ -297,3 +297,4 @@ class Report(Value):
     changes_note: str = ""
     flags: tuple[str, ...] = ()
     quotes_dropped: int = 0
+    set_aside: tuple[Quote, ...] = ()

@@ -28,7 +28,7 @@ _TALKING = 5
 _CLAUSE = re.compile(r"\s*[;:—–()]+\s*|\s+-+\s+|,\s+(?=(?:and|but|so|because|then|also|now|please|which)\b)", re.I)
 _LEAST_WORDS = 6
 _PROSE = 0.15
-_SHORT_LINES = re.compile(r"(?:^[^\w\n]*\w+(?:[^\w\n]+\w+)?[^\w\n]*(?:\n|\Z)){5,}", re.MULTILINE)
+_SHORT_LINES = re.compile(r"(?:^[^\w\n]*\w+(?:[^\w\n]+\w+)?[^\w\n]*(?:\n|\Z)){3,}", re.MULTILINE)
 _NO_WORDS = re.compile(r"(?<!\S)[^\w\n]{12,}")
 _ORDERS = ("orders", "marks", "languages")
 """Families that may stand beside an answer in one sentence; of the others nothing is kept."""

@@ -220,5 +220,9 @@ def script_named(name: str) -> Script:
     if name in FAULTS:
         rule = Rule.model_validate({"fault": name, "fill": True})
         return Script(name=name, why="Every call ends in this fault.", rules=(rule,), deadline=1.5)
-    known = sorted({*FAULTS, *(p.stem for p in FOLDER.glob("*.yaml"))})
-    raise CorpusError(path, None, "model", f"one of {', '.join(known)}")
+    raise CorpusError(path, None, "model", f"one of {', '.join(script_names())}")
+
+
+def script_names() -> tuple[str, ...]:
+    """All names that stand for a script."""
+    return tuple(sorted({*FAULTS, *(path.stem for path in FOLDER.glob("*.yaml"))}))

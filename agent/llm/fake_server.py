@@ -18,8 +18,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from pydantic import SecretStr
+
 from agent.llm.fake_faults import GARBAGE, HTML, SAID, STATUS
 from agent.llm.fake_script import Request, Rule, Script, load_script, script_named
+from agent.settings import Endpoint, Limits, Settings
 
 _PIECE = re.compile(r"\s*\S+|\s+")
 _HOLD_S = 600.0
@@ -258,6 +261,12 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _event(data: str) -> bytes:
     return f"data: {data}\n\n".encode()
+
+
+def fake_settings(home: Path, server: FakeServer) -> Settings:
+    """Settings that lead to a fake server; its script says how long a turn may take."""
+    endpoint = Endpoint(base_url=server.url, key=SecretStr(server.script.key or "fake"), model=server.script.model)
+    return Settings(home=home, endpoint=endpoint, limits=Limits(seconds=server.script.deadline))
 
 
 def main(arguments: list[str]) -> None:

@@ -40,6 +40,11 @@ class SharedModel:
         return cls(settings.endpoint, settings) if settings.endpoint else None
 
     @property
+    def id(self) -> str:
+        """The model's id; "" where it has not been asked for yet."""
+        return self._name
+
+    @property
     def name(self) -> str:
         """The model, as far as it is known, and where it runs."""
         return f"{self._name or 'the model'} at {self.endpoint.where}"

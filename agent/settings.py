@@ -20,9 +20,12 @@ _CACHE_VARIABLES = ("TIKTOKEN_CACHE_DIR", "DATA_GYM_CACHE_DIR")
 
 
 class Endpoint(Value):
-    """Where a chat model answers. `model` is empty where the server is to be asked which one it has."""
+    """Where a chat model answers. `model` is empty where the server is to be asked which one it has.
 
-    base_url: str
+    The address may hold a password, as the proxy's may; `where` is what can be shown of it.
+    """
+
+    base_url: str = Field(repr=False)
     key: SecretStr = SecretStr(_NO_KEY)
     model: str = ""
     proxy: str | None = Field(default=None, repr=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agent.llm.failures import LongestReachedError
 from agent.llm.reading import Read
 from agent.llm.thinking import ThoughtFilter
 from agent.llm.types import Ask, ModelError
@@ -52,7 +53,7 @@ def check(read: Read, text: str, ask: Ask) -> None:
     if len(text) > most_chars(ask):
         raise ModelError("too_long", "the answer goes on far beyond what was asked for")
     if read.finish == "length":
-        raise ModelError("cut_short", "the longest answer allowed was reached")
+        raise LongestReachedError
     if not read.finish:
         raise ModelError("cut_short", "it ended without saying so") if text.strip() else ModelError("empty")
     if not text.strip():

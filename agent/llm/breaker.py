@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from agent.llm.failures import LongestReachedError
 from agent.llm.types import Failure, ModelError
 from corpus.types import Value
 
@@ -54,7 +55,7 @@ class Breaker:
 
     def failed(self, error: ModelError) -> None:
         """Note a failure; one that says nothing about the endpoint counts as an answer."""
-        if error.failure not in (*_LASTING, *_PASSING):
+        if error.failure not in (*_LASTING, *_PASSING) or isinstance(error, LongestReachedError):
             self.succeeded()
             return
         with self._lock:

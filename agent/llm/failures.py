@@ -38,6 +38,13 @@ class RequestRefusedError(ModelError):
         self.status, self.named = status, named
 
 
+class LongestReachedError(ModelError):
+    """The answer was cut because it was as long as allowed, which says nothing about the endpoint."""
+
+    def __init__(self) -> None:
+        super().__init__("cut_short", "the longest answer allowed was reached")
+
+
 class NotRecordedError(Exception):
     """A replay without a recording of this request; says what the nearest recording differs in."""
 

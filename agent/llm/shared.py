@@ -47,7 +47,7 @@ class SharedModel:
     @property
     def name(self) -> str:
         """The model, as far as it is known, and where it runs."""
-        return f"{self._name or 'the model'} at {self.endpoint.where}"
+        return f"{_short(self._name) or 'the model'} at {self.endpoint.where}"
 
     def model(self, until: float) -> str:
         """The model's id; where none is set, the first one the endpoint has. Raises `ModelError`."""
@@ -87,3 +87,8 @@ def _address(url: str) -> str:
     """An address without what may be secret in it."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+
+def _short(model: str) -> str:
+    """A model's id; of one that is a file, the file's name."""
+    return model.rpartition("/")[2] if model.startswith(("/", ".", "~")) else model

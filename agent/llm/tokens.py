@@ -1,4 +1,4 @@
-"""Counting tokens without a network: tiktoken over a vocabulary that is here, else an upper estimate by bytes."""
+"""Counting tokens without a network: tiktoken over a vocabulary that is here, else an estimate by bytes."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ _PATTERN = "|".join(
     )
 )
 _BYTES_A_TOKEN = 3
+"""Over the guides and questions there are 4.1 to 4.6, over code 2 to 4.7: rather too many tokens than too few."""
+
 _A_MESSAGE, _A_REPLY = 4, 3
 """Tokens that mark a message and begin the reply, as OpenAI's models count them."""
 

@@ -237,8 +237,9 @@ class Interview:
 
     def regrade(self) -> Report:
         """Judge the saved transcript again with the judge and rubric in force, and keep the new report."""
-        state = judged_again(with_content(self._state(), self._services.bank), self._services.context(self.session))
-        report = graded(state, self._services.context(self.session))
+        context = self._services.context(self.session, in_turn=False)
+        state = judged_again(with_content(self._state(), self._services.bank), context)
+        report = graded(state, context)
         self._services.store.save_report(report)
         return report
 

@@ -54,11 +54,21 @@ def _list(services: Services, args: argparse.Namespace) -> None:
 
 
 def _show(services: Services, args: argparse.Namespace) -> None:
+    from agent.llm.ledger import in_words
+
     turns = _turns(services, args.session)
     if args.json:
         print(json.dumps([turn.model_dump(mode="json") for turn in turns], indent=2))
         return
     print("\n\n".join(f"{turn.speaker}> {turn.text}" for turn in turns))
+    spent = services.store.usage(args.session)
+    if spent.calls:
+        print(f"\nmodel: {in_words(spent, services.settings.limits)}")
+        for entry in spent.entries:
+            counts = (
+                f"{entry.calls} calls, {entry.prompt} prompt ({entry.cached} cached), {entry.completion} completion"
+            )
+            print(f"  {entry.purpose} {entry.outcome}: {counts}")
 
 
 def _report(services: Services, args: argparse.Namespace) -> None:
@@ -82,6 +92,7 @@ def _export(services: Services, args: argparse.Namespace) -> None:
         "session": services.store.session(args.session).model_dump(mode="json"),
         "turns": [turn.model_dump(mode="json") for turn in interview.turns],
         "report": report,
+        "model_calls": services.store.usage(args.session).model_dump(mode="json")["entries"],
     }
     print(json.dumps(kept, indent=2))
 

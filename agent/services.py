@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from agent.context import CodeRunner, Context
 from agent.judges.types import Judge
 from agent.settings import Settings, load_settings
-from agent.speakers.types import EmbeddedSpeaker
+from agent.speakers.types import EmbeddedSpeaker, Speaker
 from agent.store.database import Store
 from corpus.load import Bank
 from corpus.problem_folder import ProblemFolder
@@ -69,12 +69,14 @@ class Services:
         runner: CodeRunner | None = None,
         retriever: Callable[[], Retriever | None] | None = None,
         clock: Callable[[], float] = time.time,
+        speaker: Speaker | None = None,
         say: Say | None = None,
     ) -> None:
         self.settings = settings
         self.clock = clock
         self._say = say or (lambda text: None)
         self._judge, self._runner, self._retriever = judge, runner, retriever
+        self._speaker = speaker or EmbeddedSpeaker()
         self._stamp = self._guides_stamp()
 
     @classmethod
@@ -147,7 +149,7 @@ class Services:
             retriever=self.passages,
             reports=self.store,
             clock=self.clock,
-            speaker=EmbeddedSpeaker(),
+            speaker=self._speaker,
         )
 
     @cached_property

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from agent.interview import Status
 from agent.items import Item
+from agent.replies import Status
 from agent.understand import code_in
 from corpus.types import Guide, Problem
 from rubrics.types import Turn

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TextIO
 from ui.errors import CommandError
 
 if TYPE_CHECKING:
-    from agent.interview import Interview, Reply
+    from agent.interview import Interview
+    from agent.replies import Reply
     from corpus.load import Bank
     from rubrics.types import Turn
 

@@ -31,7 +31,7 @@ from executors.types import Verdict
 from rubrics.types import Report, Turn
 
 How = Literal["reply", "submit", "hint", "skip", "stop"]
-_BUTTONS = {
+BUTTONS = {
     "hint": "Could I have a hint?",
     "skip": "I would like to skip this one.",
     "stop": "I would like to stop here.",
@@ -154,15 +154,15 @@ class Interview:
 
     def hint(self, message_id: str | None = None) -> Reply:
         """Ask for a hint."""
-        return self._send("hint", _BUTTONS["hint"], message_id)
+        return self._send("hint", BUTTONS["hint"], message_id)
 
     def skip(self, message_id: str | None = None) -> Reply:
         """Leave the question."""
-        return self._send("skip", _BUTTONS["skip"], message_id)
+        return self._send("skip", BUTTONS["skip"], message_id)
 
     def stop(self, message_id: str | None = None) -> Reply:
         """End the interview here; the report covers what was sat."""
-        return self._send("stop", _BUTTONS["stop"], message_id)
+        return self._send("stop", BUTTONS["stop"], message_id)
 
     def pause(self) -> None:
         """Stop the clock until `resume` or the next message."""
@@ -227,8 +227,8 @@ class Interview:
 
     def _message(self, how: How, text: str) -> str:
         """What is said that way; raises `MessageRefusedError` where it cannot be."""
-        if how in _BUTTONS:
-            return _BUTTONS[how]
+        if how in BUTTONS:
+            return BUTTONS[how]
         if how == "reply":
             return checked(text, MAX_MESSAGE_CHARS, "answer")
         if not self.status().runs_code:

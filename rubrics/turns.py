@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -35,6 +36,53 @@ class Turn(Value):
     meant: str = ""
     put_aside: str = ""
     trimmed: tuple[str, ...] = ()
+
+
+class Voices(Value):
+    """How many of the interviewer's turns a model found the words for, and what became of its other ones.
+
+    `put_aside` counts turns said in the embedded wording by the broken rule or failure, `trimmed` small faults cut off.
+    """
+
+    model: int = 0
+    put_aside: dict[str, int] = Field(default_factory=dict)
+    trimmed: dict[str, int] = Field(default_factory=dict)
+
+    @property
+    def asked(self) -> int:
+        """How many turns the model was asked for."""
+        return self.model + sum(self.put_aside.values())
+
+    def __str__(self) -> str:
+        parts = [f"The model found the words of {self.model} of {self.asked} turns"]
+        parts += [f"put aside: {_listed(self.put_aside)}"] if self.put_aside else []
+        parts += [f"trimmed: {_listed(self.trimmed)}"] if self.trimmed else []
+        return "; ".join(parts) + "."
+
+
+def voices(turns: Sequence[Turn]) -> Voices:
+    """Count who found the words."""
+    return Voices(
+        model=sum(turn.voice == "model" for turn in turns),
+        put_aside=dict(sorted(Counter(turn.put_aside for turn in turns if turn.put_aside).items())),
+        trimmed=dict(sorted(Counter(name for turn in turns for name in turn.trimmed).items())),
+    )
+
+
+def added(counts: Iterable[Voices]) -> Voices:
+    """Add counts up."""
+    put_aside: Counter[str] = Counter()
+    trimmed: Counter[str] = Counter()
+    model = 0
+    for one in counts:
+        model += one.model
+        put_aside.update(one.put_aside)
+        trimmed.update(one.trimmed)
+    return Voices(model=model, put_aside=dict(sorted(put_aside.items())), trimmed=dict(sorted(trimmed.items())))
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts.items())
 
 
 def outages(turns: Sequence[Turn]) -> frozenset[int]:

@@ -17,6 +17,7 @@ from agent.interview import Interview
 from agent.judges.types import Judge
 from agent.services import LateJudge, Services
 from agent.settings import Settings
+from agent.speakers.types import Speaker
 from corpus.load import Bank
 from corpus.problem_folder import ProblemFolder
 from executors.fakes import ScriptedExecutor, verdict
@@ -49,8 +50,8 @@ class FakeClock:
 class Stage:
     """What all conversations of one process share: the bank, one loaded judge, one sandbox, all made late."""
 
-    def __init__(self, settings: Settings, judge: Judge | None = None) -> None:
-        self._settings, self._judge = settings, judge
+    def __init__(self, settings: Settings, judge: Judge | None = None, speaker: Speaker | None = None) -> None:
+        self._settings, self._judge, self.speaker = settings, judge, speaker
 
     @cached_property
     def bank(self) -> Bank:
@@ -79,7 +80,14 @@ class _StageServices(Services):
     """Services of one conversation: its own folder and clock, the stage's bank and judge, no index."""
 
     def __init__(self, stage: Stage, home: Path, runner: CodeRunner, clock: FakeClock) -> None:
-        super().__init__(Settings(home=home), judge=stage.judge, runner=runner, retriever=lambda: None, clock=clock)
+        super().__init__(
+            Settings(home=home),
+            judge=stage.judge,
+            runner=runner,
+            retriever=lambda: None,
+            clock=clock,
+            speaker=stage.speaker,
+        )
         self._stage = stage
 
     @cached_property

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from agent.state import ActKind
 from corpus.types import RoundKind, Slug, Text, Value
 from executors.types import Verdict
+from rubrics.turns import Voices
 from rubrics.types import ItemId, Report, Stance, Turn
 
 Outcome = Literal["pass", "borderline", "no_pass", "not_enough"]
@@ -193,6 +194,7 @@ class Result(Value):
     scores: dict[str, int | None] = Field(default_factory=dict)
     trials: int = 1
     trials_passed: int = 0
+    voices: Voices = Voices()
 
     @model_validator(mode="after")
     def _says_why(self) -> Self:

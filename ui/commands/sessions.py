@@ -58,7 +58,11 @@ def _show(services: Services, args: argparse.Namespace) -> None:
     if args.json:
         print(json.dumps([turn.model_dump(mode="json") for turn in turns], indent=2))
         return
-    print("\n\n".join(f"{turn.speaker}> {turn.text}" for turn in turns))
+    from rubrics.turns import UNAVAILABLE, outages, voices
+
+    out, counts = outages(turns), voices(turns)
+    lines = [f"{turn.speaker}> {turn.text}" + (f"\n\n({UNAVAILABLE})" if turn.seq in out else "") for turn in turns]
+    print("\n\n".join([*lines, *([f"({counts})"] if counts.asked else [])]))
 
 
 def _report(services: Services, args: argparse.Namespace) -> None:

@@ -72,10 +72,17 @@ def _asked(state: InterviewState, runtime: Run, item: Item, told: Sequence[str],
         what,
         " ".join(filter(None, [first, *told, nodding, text])),
         first=" ".join(filter(None, [first, *told])),
+        content=leading_over(f"{nodding} {text}", item.ask),
         verbatim=item.ask,
         quote=quote if nodding else "",
     )
     return say(state, runtime, "ask", brief, item=item.id)
+
+
+def leading_over(text: str, question: str) -> str:
+    """What the embedded wording says before the question that is read out; nothing where it asks by itself."""
+    lead = text.removesuffix(question).strip(" :")
+    return "" if question and "?" in lead else lead
 
 
 def _transition(state: InterviewState, *, is_problem: bool) -> str:

@@ -59,7 +59,7 @@ def voice_of(state: InterviewState) -> Voice:
 
 def nod(state: InterviewState, quote: str) -> str:
     """A neutral nod in the candidate's own words; none where there are none or the last turn quoted them already."""
-    spoken = [t.text for t in state.turns if t.speaker == "interviewer" and t.round == state.round]
+    spoken = [t.meant or t.text for t in state.turns if t.speaker == "interviewer" and t.round == state.round]
     if not quote or (spoken and '"' in spoken[-1]):
         return ""
     return voice_of(state).say("nod", sum('"' in text for text in spoken), quote=quote)

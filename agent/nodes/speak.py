@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from agent.items import Item
-from agent.nodes.ask import warn
+from agent.nodes.ask import leading_over, warn
 from agent.nodes.common import Run, asides, current_item, next_position, nod, said_before, voice_of
 from agent.nodes.say import brief_of, say
 from agent.policy import most_hints
@@ -27,16 +27,17 @@ def speak(state: InterviewState, runtime: Run) -> dict[str, Any]:
     told = asides(state, runtime)
     quote = _nodded_at(act, item) if not told else ""
     nodding = nod(state, quote)
-    text = " ".join([*told, f"{nodding} ".lstrip() + _words(state, act, item)])
+    words = f"{nodding} ".lstrip() + _words(state, act, item)
+    verbatim = _question_again(state, item) if act.kind == "redirect" else act.text if act.kind == "twist" else ""
     clock, first = warn(state, runtime)
     brief = brief_of(
         state,
         runtime.context,
         _phrase(act, state, item),
-        " ".join(filter(None, [first, text])),
+        " ".join(filter(None, [first, *told, words])),
         first=" ".join(filter(None, [first, *told])),
-        content=_content(state, act, item),
-        verbatim=_verbatim(state, act, item),
+        content=_claim(act) or (act.text if act.kind in _CARRIED else leading_over(words, verbatim)),
+        verbatim=verbatim,
         quote=quote if nodding else "",
     )
     kind = "hint" if act.kind == "smaller_step" else act.kind
@@ -60,18 +61,6 @@ def _words(state: InterviewState, act: Act, item: Item) -> str:
 def _claim(act: Act) -> str:
     """The words that a challenge takes up."""
     return (fragment(act.quote, most_words=CLAIM_WORDS) or beginning(act.quote)) if act.kind == "challenge" else ""
-
-
-def _content(state: InterviewState, act: Act, item: Item) -> str:
-    """What must be heard in the turn, whoever finds the words."""
-    if act.kind == "comfort":
-        return f"The question is about {in_a_sentence(item.topic)}."
-    return _claim(act) or (act.text if act.kind in _CARRIED else "")
-
-
-def _verbatim(state: InterviewState, act: Act, item: Item) -> str:
-    """What is said word for word after the phrase."""
-    return _question_again(state, item) if act.kind == "redirect" else (act.text if act.kind == "twist" else "")
 
 
 def _phrase(act: Act, state: InterviewState, item: Item) -> str:

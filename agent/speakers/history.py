@@ -32,8 +32,13 @@ def bytes_over_three(text: str) -> int:
 
 def fenced(text: str) -> str:
     """A candidate's words on one line between << and >>; nothing in them can end the fence or begin another turn."""
+    return f"<<{unfenced(text)}>>"
+
+
+def unfenced(text: str) -> str:
+    """A text on one line without anything that could open or end a fence, or be seen by a machine only."""
     visible = "".join(c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
-    return f"<<{_SPACE.sub(' ', visible.replace('<', '‹').replace('>', '›')).strip()}>>"
+    return _SPACE.sub(" ", visible.replace("<", "‹").replace(">", "›")).strip()
 
 
 def transcript(brief: Brief, count: Count, budget: int = TALK_TOKENS) -> str:
@@ -79,8 +84,7 @@ def _line(turn: Turn) -> str:
     if turn.speaker == "runner":
         return f"Test run: {_SPACE.sub(' ', turn.text).strip()}"
     if turn.speaker == "interviewer":
-        # A turn may quote the candidate: what cannot stand in the fence does not stand here either.
-        return f"You: {fenced(turn.text)[2:-2]}"
+        return f"You: {unfenced(turn.text)}"  # it may quote the candidate
     if turn.kind == "code":
         return f"Candidate: (code, {turn.text.count(chr(10)) + 1} lines)"
     return f"Candidate: {_BESIDE.get(turn.kind) or fenced(_spoken(turn))}"

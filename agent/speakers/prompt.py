@@ -10,10 +10,16 @@ from pydantic import TypeAdapter
 
 from agent.llm.types import Message
 from agent.speakers.acts import PROMPTS, ActSheet
-from agent.speakers.history import Count, bytes_over_three, fenced, transcript
+from agent.speakers.history import Count, bytes_over_three, fenced, transcript, unfenced
 from agent.speakers.types import Brief
 from corpus.yaml_file import load_yaml, read_text
 
+_CONTENT = {
+    "all": "To be said: {}",
+    "most": "To be said: {}",
+    "claim": "Their claim: {}",
+    "nothing": "Where nothing fits better, say: {}",
+}
 _QUESTIONS = {"none": "No question", "may": "No question besides what is to be said", "one": "Exactly one question"}
 
 
@@ -30,14 +36,20 @@ def messages(brief: Brief, sheet: ActSheet, count: Count = bytes_over_three) -> 
 def _task(brief: Brief, sheet: ActSheet) -> str:
     lines = [sheet.say]
     if brief.content:
-        claim = sheet.carries == "claim"
-        lines.append(f"Their claim: {fenced(brief.content)}" if claim else f"To be said: {brief.content}")
+        lines.append(_CONTENT[sheet.carries].format(_safe(brief.content, sheet)))
     if sheet.nods and brief.quote:
         lines.append(f"You may begin by taking up these words of theirs, neutrally: {fenced(brief.quote)}")
     elif brief.heard:
         lines.append("Begin with the matter itself, without yes, right or any other assent.")
     lines.append(f"{_QUESTIONS[sheet.asks]}, at most {sheet.most_words} words. Write only what you say.")
     return "\n".join(lines)
+
+
+def _safe(content: str, sheet: ActSheet) -> str:
+    """The bank's words as they are; where an act may quote the candidate, nothing in it can end a fence."""
+    if sheet.carries == "claim":
+        return fenced(content)
+    return unfenced(content) if sheet.carries == "nothing" else content
 
 
 @lru_cache(maxsize=1)

@@ -16,10 +16,14 @@ from agent.speakers.wording import Room, flat, is_rare
 
 MOST_WORDS = 60
 LEAST_ROOM = 15
-MOST_SENTENCES = 4
+_SLACK = 15
+"""A turn may run this much over the length that the model was asked for."""
+_FEW, _MANY = 4, 12
+_FIRST_PERSON = frozenset("i i'd i'm i've i'll my mine me we we'd we're we've our us".split())
 STATES_A_PROBLEM = ("next", "next_problem", "move_on", "redirect")
-_GREETS = ("opening", "closing_complete", "closing_time", "closing_silence", "closing_stop")
 _ANSWERS = ("tell", "told_again")
+_SHORT = 3
+"""Marks shorter than this are no words of the content."""
 _QUOTED = re.compile(r'"([^"]*)"')
 _MARKUP = re.compile(
     r"\*\*|__|^\s*#{1,6}\s|```|</?[a-z!][^>]*>?|&#?\w+;|https?:|www\.|\]\(|^\s*(?:[-*•]|\d+[.)])\s|\n\s*\n|\[[^\]]*\]"
@@ -77,11 +81,8 @@ class Draft:
     def holds(self, rule: str) -> bool:
         """True if the model's own words match a pattern of the rule; words of the content are exempt."""
         own = self.own
-        if rule in ("praise", "candidate") and self.brief.act in _GREETS:
-            for courtesy in patterns("courtesy"):
-                own = courtesy.sub(" ", own)
-        found = (m.group().strip(" ,.;:!?-—–").lower() for pattern in patterns(rule) for m in pattern.finditer(own))
-        return any(match and match not in self.room.carried for match in found)
+        found = (match.group() for pattern in patterns(rule) for match in pattern.finditer(own))
+        return any(not self.room.carries(match) for match in found)
 
 
 def most_words(brief: Brief) -> int:
@@ -95,7 +96,18 @@ def _empty(draft: Draft) -> bool:
 
 
 def _too_long(draft: Draft) -> bool:
-    return len(draft.text.split()) > most_words(draft.brief)
+    return len(draft.text.split()) > min(most_words(draft.brief), draft.sheet.most_words + _SLACK)
+
+
+def _parrots(draft: Draft) -> bool:
+    """The candidate's words outside quotation marks: many in a row, or a few that speak of themselves."""
+    mine, said = words(_QUOTED.sub(" ", draft.own)), f" {' '.join(words(draft.room.said))} "
+    runs = (mine[i : i + size] for size in (_FEW, _MANY) for i in range(len(mine) - size + 1))
+    return any(
+        f" {' '.join(run)} " in said and not draft.room.carries(" ".join(run))
+        for run in runs
+        if len(run) == _MANY or not _FIRST_PERSON.isdisjoint(run)
+    )
 
 
 def _label(draft: Draft) -> bool:
@@ -103,10 +115,9 @@ def _label(draft: Draft) -> bool:
 
 
 def _markup(draft: Draft) -> bool:
-    content = f"{draft.brief.content} {draft.brief.question} {draft.room.said}"
-    return any(m.group().strip() not in content for m in _MARKUP.finditer(draft.text)) or (
-        "`" in draft.text and "`" not in draft.brief.content
-    )
+    content = f"{draft.brief.content} {draft.brief.question}"
+    found = [match.group().strip() for match in _MARKUP.finditer(draft.text)]
+    return any(len(f) < _SHORT or f not in content for f in found) or ("`" in draft.text and "`" not in content)
 
 
 def _language(draft: Draft) -> bool:
@@ -122,7 +133,7 @@ def _explains(draft: Draft) -> bool:
 
 def _nod(draft: Draft) -> bool:
     """Assent where nothing was right; a fact that was asked for may begin with yes."""
-    if draft.brief.act in _ANSWERS or (draft.sheet.nods and draft.brief.quote) or draft.brief.act in _GREETS:
+    if draft.brief.act in _ANSWERS or (draft.sheet.nods and draft.brief.quote):
         return False
     return any(pattern.search(draft.own.strip()) for pattern in patterns("assent"))
 
@@ -186,7 +197,7 @@ def _carries(how: str, content: str, text: str) -> bool:
         return True
     share = len(keys & said) / len(keys) if keys else 1.0
     rare = {s for s in keys if is_rare(s)}
-    least = {"all": 0.8, "most": 0.5, "claim": 0.6, "numbers": 0.0}[how]
+    least = {"all": 0.8, "most": 0.5, "claim": 0.6}[how]
     return share >= least and (how != "most" or not rare or len(rare & said) >= 0.5 * len(rare))
 
 
@@ -209,6 +220,7 @@ RULES: Mapping[str, Callable[[Draft], bool]] = {
     "language": _language,
     "role": _pattern("role"),
     "candidate": _pattern("candidate"),
+    "parrots": _parrots,
     "praise": _pattern("praise"),
     "verdict": _pattern("verdict"),
     "nod": _nod,

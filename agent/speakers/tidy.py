@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from agent.speakers.patterns import patterns
 from agent.speakers.rules import Draft, asking
+from agent.speakers.wording import flat
 
 _LABEL = re.compile(
     r"^[\s*_#>]*\(?(?:interviewer|you|lena|assistant|ai|response|reply|answer|me)\)?[*_]* ?:[*_]*\s*", re.I
@@ -39,7 +40,9 @@ def _one_turn(text: str, draft: Draft) -> str:
 
 
 def _no_fence(text: str, draft: Draft) -> str:
-    return _FENCE.sub(r'"\1"', text)
+    """The marks that fence the candidate's words, taken over by the model: quotation marks where those are in them."""
+    text = _FENCE.sub(lambda m: f'"{m[1]}"' if flat(m[1]).strip(" .,?!") in draft.room.said else m[1], text)
+    return re.sub(r"<<|>>", "", text) if draft.done else text.split("<<")[0]
 
 
 def _no_emphasis(text: str, draft: Draft) -> str:
@@ -54,16 +57,15 @@ def _unquoted(text: str, draft: Draft) -> str:
     """The whole turn in quotation marks; a quotation of the candidate at its beginning is none."""
     if not text.startswith('"'):
         return text
-    end = text.find('"', 1)
-    if end == -1 and draft.done:
-        return text[1:]
-    alone = end == len(text) - 1 and end > 0 and text[1:end].strip(" .,?!") not in draft.room.said
-    return text[1:end] if alone else text
+    inner, end, after = text[1:].partition('"')
+    if flat(inner).strip(" .,;:?!") in draft.room.said:
+        return text if end or draft.done else ""
+    return text if after.strip() else inner
 
 
 def _no_assent(text: str, draft: Draft) -> str:
     """A word of assent that opens the turn where nothing was right."""
-    if draft.brief.act in ("tell", "told_again", "opening") or (draft.sheet.nods and draft.brief.quote):
+    if draft.brief.act in ("tell", "told_again") or (draft.sheet.nods and draft.brief.quote):
         return text
     for pattern in patterns("assent"):
         rest = pattern.sub("", text)

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from agent.judges.text import numbers, sentences, stem, stems
+from agent.judges.text import numbers, sentences, stem, stems, words
+from agent.speakers.patterns import ordinary_words
 from agent.speakers.types import Brief
 
 RUN = 4
 """So many content words in the same order are taken from somewhere, whatever the words are."""
-_RARE, _COMMON, _LEAK = 1.0, 0.35, 1.0
-"""One rare word of a guarded sentence gives it away, or three common ones, where nobody else has said them."""
+_RARE, _COMMON, _LEAK = 1.0, 0.5, 1.0
+"""One rare word of a guarded sentence gives it away, or two common ones, where nobody else has said them."""
 _WORDS = Path(__file__).parent.parent / "judges" / "words.json"
 _SPACE = re.compile(r"\s+")
 
@@ -45,9 +46,14 @@ class Room:
             numbers=frozenset(n for text in public for n in numbers(text)),
             said=flat(" ".join(t.text for t in brief.heard if t.speaker == "candidate")),
             asked=tuple(t.text for t in brief.heard if t.speaker == "interviewer"),
-            carried=flat(f"{brief.content} {brief.question}").lower(),
+            carried=f" {' '.join(words(f'{brief.content} {brief.question}'))} ",
             secrets=tuple(tuple(stems(s.text)) for text in brief.guarded for s in sentences(text)),
         )
+
+    def carries(self, said: str) -> bool:
+        """True if words stand in the act's content or in the question, one after the other."""
+        found = words(said)
+        return bool(found) and f" {' '.join(found)} " in self.carried
 
     def gives_away(self, text: str) -> bool:
         """True if a text holds wording of a guarded sentence that nobody has used before."""
@@ -57,7 +63,8 @@ class Room:
         return any(self._tells(secret, new, runs) for secret in self.secrets)
 
     def _tells(self, secret: Sequence[str], new: set[str], runs: set[tuple[str, ...]]) -> bool:
-        weight = sum(_RARE if is_rare(s) else _COMMON for s in new.intersection(secret))
+        told = new.intersection(secret) - _ordinary()
+        weight = sum(_RARE if is_rare(s) else _COMMON for s in told)
         return weight >= _LEAK or not runs.isdisjoint(_runs(secret))
 
     def brought_in(self, text: str) -> int:
@@ -77,10 +84,13 @@ def is_rare(word_stem: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _everyday() -> frozenset[str]:
-    from agent.speakers.patterns import ordinary_words
-
     weights = json.loads(_WORDS.read_text(encoding="utf-8"))["weights"]
-    return frozenset(weights) | frozenset(stem(word) for word in ordinary_words())
+    return frozenset(weights) | _ordinary()
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    return frozenset(stem(word) for word in ordinary_words())
 
 
 def _runs(found: Sequence[str]) -> Iterable[tuple[str, ...]]:

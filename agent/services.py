@@ -13,7 +13,7 @@ from agent.judges.types import Judge
 from agent.llm.session import SessionModel
 from agent.llm.shared import SharedModel
 from agent.settings import Settings, load_settings
-from agent.speakers.types import EmbeddedSpeaker
+from agent.speakers.types import Speaker
 from agent.store.database import Store
 from corpus.load import Bank
 from corpus.problem_folder import ProblemFolder
@@ -71,12 +71,14 @@ class Services:
         runner: CodeRunner | None = None,
         retriever: Callable[[], Retriever | None] | None = None,
         clock: Callable[[], float] = time.time,
+        speaker: Speaker | None = None,
         say: Say | None = None,
     ) -> None:
         self.settings = settings
         self.clock = clock
         self._say = say or (lambda text: None)
         self._judge, self._runner, self._retriever = judge, runner, retriever
+        self._speaker = speaker
         self._stamp = self._guides_stamp()
 
     @classmethod
@@ -160,9 +162,16 @@ class Services:
             retriever=self.passages,
             reports=self.store,
             clock=self.clock,
-            speaker=EmbeddedSpeaker(),
+            speaker=self._speaker or self._speaker_for(model),
             model=model,
         )
+
+    def _speaker_for(self, model: SessionModel | None) -> Speaker:
+        from agent.speakers.choose import speaker_for  # reads the prompts and rules
+
+        if model is None or self.model is None:
+            return speaker_for(None)
+        return speaker_for(model, self.model.counter.count, self.settings.limits.seconds)
 
     @cached_property
     def _late_judge(self) -> Judge:

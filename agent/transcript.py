@@ -7,7 +7,7 @@ from collections.abc import Collection
 from agent.advice import with_advice
 from agent.context import Context
 from agent.items import Item, item_of
-from agent.nodes.common import key_of
+from agent.nodes.common import as_decided, key_of
 from agent.state import InterviewState, Progress
 from rubrics.load import rubric_for
 from rubrics.report import write_report
@@ -38,7 +38,7 @@ def transcript_of(state: InterviewState, context: Context, rubric: Rubric) -> Tr
         created=state.setup.created,
         rounds=tuple(_round(state, index) for index in range(len(state.setup.plan))),
         asked=with_advice(asked, guide.id, context),
-        turns=tuple(state.turns),
+        turns=tuple(as_decided(state.turns)),
     )
 
 

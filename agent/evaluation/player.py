@@ -19,6 +19,7 @@ from agent.llm.fake_script import script_named
 from agent.llm.fake_server import FakeServer, fake_settings
 from agent.services import LateJudge, Services
 from agent.settings import Settings
+from agent.speakers.types import Speaker
 from corpus.load import Bank
 from corpus.problem_folder import ProblemFolder
 from executors.fakes import ScriptedExecutor, verdict
@@ -54,8 +55,8 @@ class Stage:
     Where the settings name an endpoint, conversations without a fake model of their own are played with it.
     """
 
-    def __init__(self, settings: Settings, judge: Judge | None = None) -> None:
-        self.settings, self._judge = settings, judge
+    def __init__(self, settings: Settings, judge: Judge | None = None, speaker: Speaker | None = None) -> None:
+        self.settings, self._judge, self.speaker = settings, judge, speaker
 
     @cached_property
     def bank(self) -> Bank:
@@ -84,7 +85,14 @@ class _StageServices(Services):
     """Services of one conversation: its own settings and clock, the stage's bank and judge, no index."""
 
     def __init__(self, stage: Stage, settings: Settings, runner: CodeRunner, clock: FakeClock) -> None:
-        super().__init__(settings, judge=stage.judge, runner=runner, retriever=lambda: None, clock=clock)
+        super().__init__(
+            settings,
+            judge=stage.judge,
+            runner=runner,
+            retriever=lambda: None,
+            clock=clock,
+            speaker=stage.speaker,
+        )
         self._stage = stage
 
     @cached_property

@@ -18,6 +18,7 @@ from agent.evaluation.player import Stage, play
 from agent.evaluation.types import Conversation, Played, Result
 from agent.llm.ledger import in_words
 from agent.settings import Settings
+from rubrics.turns import added, voices
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +63,7 @@ def run_one(file: str, conversation: Conversation, stage: Stage, trials: int = 1
         trials=trials,
         trials_passed=sum(not found for found in reasons),
         model=in_words(played[0].spent, stage.settings.limits) if played[0].spent.calls else "",
+        voices=added(voices(once.turns) for once in played),
     )
 
 
@@ -70,8 +72,11 @@ def _not_played(file: str, conversation: Conversation, reason: str, trials: int)
 
 
 def _gist(played: Played) -> tuple[object, ...]:
-    """What two trials must have in common: everything but the session's id and what a machine measured."""
-    said = [(t.speaker, t.kind, t.text, t.at) for t in played.turns]
+    """What two trials must have in common: everything but the session's id and what a machine measured.
+
+    Where a model found the words, they may differ; what it was to say may not.
+    """
+    said = [(t.speaker, t.kind, t.meant or t.text, t.at) for t in played.turns]
     points = [(q.question, p.id, p.stance, p.quote) for q in played.report.questions for p in q.points]
     return said, points, played.report.decision.outcome, [s.value for s in played.report.scores]
 

@@ -12,6 +12,7 @@ from agent.llm.ledger import Spent
 from agent.state import ActKind
 from corpus.types import RoundKind, Slug, Text, Value
 from executors.types import Verdict
+from rubrics.turns import Voices
 from rubrics.types import ItemId, Report, Stance, Turn
 
 Outcome = Literal["pass", "borderline", "no_pass", "not_enough"]
@@ -206,6 +207,7 @@ class Result(Value):
     trials: int = 1
     trials_passed: int = 0
     model: str = ""
+    voices: Voices = Voices()
 
     @model_validator(mode="after")
     def _says_why(self) -> Self:

@@ -108,9 +108,14 @@ def _outcome(results: list[Result], before: Run | None, trials: int) -> Run:
 
 
 def _summary(outcome: Run, trials: int) -> str:
+    from rubrics.turns import added
+
     passed = sum(r.passed for r in outcome.conversations)
     lines = [f"{c.verdict}: {c.name}. {c.sentence}" for c in outcome.changes]
     lines.append(f"{passed} of {len(outcome.conversations)} conversations pass.")
+    spoken = added(r.voices for r in outcome.conversations)
+    if spoken.asked:
+        lines.append(str(spoken))
     if trials > 1:
         lines.append(", ".join(f"pass^{k} {p:.2f}" for k, p in enumerate(outcome.pass_k, start=1)))
     return "\n".join(lines)

@@ -54,21 +54,28 @@ def _list(services: Services, args: argparse.Namespace) -> None:
 
 
 def _show(services: Services, args: argparse.Namespace) -> None:
-    from agent.llm.ledger import in_words
-
     turns = _turns(services, args.session)
     if args.json:
         print(json.dumps([turn.model_dump(mode="json") for turn in turns], indent=2))
         return
-    print("\n\n".join(f"{turn.speaker}> {turn.text}" for turn in turns))
-    spent = services.store.usage(args.session)
+    from rubrics.turns import UNAVAILABLE, outages, voices
+
+    out, spoken = outages(turns), voices(turns)
+    lines = [f"{turn.speaker}> {turn.text}" + (f"\n\n({UNAVAILABLE})" if turn.seq in out else "") for turn in turns]
+    print("\n\n".join([*lines, *([f"({spoken})"] if spoken.asked else [])]))
+    _print_spent(services, args.session)
+
+
+def _print_spent(services: Services, session: str) -> None:
+    """What the session's model was asked and what that took; nothing where there was none."""
+    from agent.llm.ledger import in_words
+
+    spent = services.store.usage(session)
     if spent.calls:
         print(f"\nmodel: {in_words(spent, services.settings.limits)}")
-        for entry in spent.entries:
-            counts = (
-                f"{entry.calls} calls, {entry.prompt} prompt ({entry.cached} cached), {entry.completion} completion"
-            )
-            print(f"  {entry.purpose} {entry.outcome}: {counts}")
+    for entry in spent.entries:
+        counts = f"{entry.calls} calls, {entry.prompt} prompt ({entry.cached} cached), {entry.completion} completion"
+        print(f"  {entry.purpose} {entry.outcome}: {counts}")
 
 
 def _report(services: Services, args: argparse.Namespace) -> None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
 import uuid
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from langchain_core.runnables import RunnableConfig
 from langgraph.types import Command
 from pydantic import ValidationError
 
+from agent.beginning import JobDescription, Resume, make_setup
 from agent.clock import minutes_left
 from agent.content import with_content
+from agent.context import Context
 from agent.errors import FinishedError, MessageRefusedError, UnknownSessionError, UnreadableSessionError
 from agent.graph import STEP_LIMIT, build_graph
-from agent.items import Item, item_of
+from agent.items import Item, SessionBank, item_of
 from agent.messages import MAX_CODE_CHARS, MAX_MESSAGE_CHARS, checked
-from agent.plan import choose_guide, choose_level, choose_rounds, make_plan, with_items
 from agent.regrade import judged_again
 from agent.services import Services
 from agent.state import InterviewState, PlannedRound, Setup, plain
@@ -79,35 +81,24 @@ class Interview:
         seed: int | None = None,
         services: Services | None = None,
         items: Sequence[str] | None = None,
+        *,
+        resume: Resume | None = None,
+        job: JobDescription | None = None,
     ) -> Interview:
         """Start an interview; `items` fixes the questions of a single round instead of drawing them.
 
-        A seed fixes the plan and the wording; without one, questions of earlier sessions come last.
-        Raises `UnknownChoiceError` for a role, level, round or item that does not exist.
+        A seed fixes the plan and the wording; without one, questions of earlier sessions come last. A résumé and a job
+        description, each a file, a text or what was read from one, tailor the questions; neither is kept.
+        Raises `UnknownChoiceError` for a role, level, round or item that does not exist, and `UnreadableFileError`.
         """
         services = services or Services.default()
-        guide = choose_guide(services.bank, role)
-        chosen = choose_level(guide, level)
-        kinds = choose_rounds(guide, rounds)
-        seen = {item for row in services.store.sessions() for item in row.asked} if seed is None else set()
-        seed = secrets.randbelow(1_000_000) if seed is None else seed
-        plan = make_plan(services.bank, guide, chosen, kinds, seed, seen)
-        if items:
-            plan = (with_items(services.bank, plan[0], items),)
-        setup = Setup(
-            session=uuid.uuid4().hex[:12],
-            guide=guide.id,
-            level=chosen.id,
-            rank=chosen.rank,
-            seed=seed,
-            created=services.clock(),
-            plan=plan,
-        )
+        setup = make_setup(services, role, level, rounds, seed, items, resume, job)
         return cls._begin(setup, services)
 
     @classmethod
     def _begin(cls, setup: Setup, services: Services) -> Interview:
         interview = cls(setup.session, services)
+        interview.__dict__["bank"] = SessionBank(services.bank, setup.own)  # nothing is kept yet to read it from
         with services.store.guarded():
             state = interview._run(plain(setup=setup))
         services.store.put(
@@ -167,7 +158,7 @@ class Interview:
         source = checked(code, MAX_CODE_CHARS, "submission")
         folder = self._services.bank.problems[item.problem]
         try:
-            return self._services.context(self.session).runner.judge(folder, source, visible_only=True)
+            return self._context().runner.judge(folder, source, visible_only=True)
         except ExecutorError as error:
             raise MessageRefusedError(f"The code was not run: {error}.") from error
 
@@ -233,16 +224,24 @@ class Interview:
         """The report: the kept one when the interview is over, else one on what was said so far."""
         state = self._state()
         kept = self._services.store.report(self.session) if state.status == "finished" else None
-        return kept or graded(with_content(state, self._services.bank), self._services.context(self.session))
+        return kept or graded(with_content(state, self.bank), self._context())
 
     def regrade(self) -> Report:
         """Judge the saved transcript again with the judge and rubric in force, and keep the new report."""
-        state = judged_again(with_content(self._state(), self._services.bank), self._services.context(self.session))
-        report = graded(state, self._services.context(self.session))
+        state = judged_again(with_content(self._state(), self.bank), self._context())
+        report = graded(state, self._context())
         self._services.store.save_report(report)
         return report
 
+    @cached_property
+    def bank(self) -> SessionBank:
+        """The bank with the questions that were made for this candidate."""
+        return SessionBank(self._services.bank, self._state().setup.own)
+
     # --- inside ----------------------------------------------------------------------------
+
+    def _context(self) -> Context:
+        return replace(self._services.context(self.session), bank=self.bank)
 
     def _send(self, kind: str, text: str, message_id: str | None) -> Reply:
         store = self._services.store
@@ -259,8 +258,7 @@ class Interview:
 
     def _run(self, entry: Any) -> InterviewState:
         """Run the graph until it listens again or ends; returns the state it left."""
-        context = self._services.context(self.session)
-        values = self._graph.invoke(entry, self._config, context=context, durability="sync")
+        values = self._graph.invoke(entry, self._config, context=self._context(), durability="sync")
         state = InterviewState.model_validate(values)
         self._services.store.settle(self.session, self._services.clock(), state.status)
         return state
@@ -273,7 +271,7 @@ class Interview:
             if store.session(self.session).status != state.status:
                 store.settle(self.session, self._services.clock(), state.status)
             return state
-        with_content(state, self._services.bank)
+        with_content(state, self.bank)
         waiting = self._graph.get_state(self._config).next
         return self._run(None) if waiting != ("listen",) or self._has_unheard_reply() else state
 
@@ -296,4 +294,4 @@ class Interview:
     def _item(self, state: InterviewState) -> Item | None:
         if state.progress is None or state.status == "finished":
             return None
-        return item_of(self._services.bank, state.progress.item)
+        return item_of(self.bank, state.progress.item)

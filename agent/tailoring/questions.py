@@ -1,0 +1,184 @@
+"""Projects become questions: a template, a project of the résumé and a line of it, all drawn by the seed."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from agent.items import Item
+from agent.tailoring.claims import clause_of, headline, said_back
+from agent.tailoring.templates import Template, filled, slots_of, templates
+from agent.tailoring.types import Bullet, Job, Profile, Project
+from agent.tailoring.vocabulary import areas_in
+from corpus.load import Bank
+from corpus.types import GivenFact, KeyPoint, RoundKind, Twist
+
+PREFIX = "own-"
+"""Ids of questions about the candidate's own work begin with this."""
+MOST_WORDS, NAME_WORDS = 60, 8
+_UNSAFE = re.compile(r"[`*\\{}\[\]|~^#]|<(?=[A-Za-z/!?])|\$(?!\s?\d)|(?<!\w)_|_(?!\w)|\?")
+_USED, _LATER = 0.15, 0.75
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A project with the bullet of it that is asked about, None where only its name is known."""
+
+    place: int
+    project: Project
+    bullet: Bullet | None
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the slots of a template stand for."""
+        noun = called(self.project)
+        name = safe(self.project.title or self.project.organisation) or "own work"
+        values = {"project": noun, "Project": noun[0].upper() + noun[1:], "name": _first_words(name)}
+        if self.bullet is not None:
+            clause = safe(clause_of(self.bullet))
+            values["said"] = said_back(clause)
+            figure = headline(self.bullet)
+            if figure is not None and safe(figure.text) in clause:
+                values["figure"] = safe(figure.text)
+        return values
+
+
+def is_own(item_id: str) -> bool:
+    """True for a question about the candidate's own work."""
+    return item_id.startswith(PREFIX)
+
+
+def safe(text: str) -> str:
+    """Somebody else's words without the signs that markup, formulas, slots or a second question are made of."""
+    return " ".join(_UNSAFE.sub("", text).split()).strip(" ,;:")
+
+
+def called(project: Project) -> str:
+    """What a project is called in a sentence, in the résumé's words."""
+    title, organisation = safe(project.title), safe(project.organisation)
+    if project.kind == "paper":
+        return f"your paper “{_first_words(title, 16)}”"
+    if project.kind == "project" and title:
+        return f"your project “{_first_words(title, 10)}”"
+    if organisation:
+        return f"your work at {_first_words(organisation)}"
+    role = safe(project.role)
+    return f"your time as {_first_words(role)}" if role else "the work you describe"
+
+
+def own_questions(
+    bank: Bank,
+    profile: Profile,
+    kind: RoundKind,
+    count: int,
+    pick: random.Random,
+    job: Job | None,
+    used: Sequence[Item],
+) -> list[Item]:
+    """Return up to `count` questions of a round on the profile's projects; the same arguments give the same ones.
+
+    `used` are those of earlier rounds: no template is drawn twice, and a project only where no other is left.
+    """
+    asked = {item.id.removeprefix(PREFIX).rpartition("-")[0] for item in used}
+    places = [int(item.id.rpartition("-")[2]) - 1 for item in used]
+    pool = [t for t in templates() if kind in t.rounds and t.id not in asked]
+    chosen: list[Item] = []
+    while pool and len(chosen) < count:
+        template = pick.choice(pool)
+        pool.remove(template)
+        item = _drawn(bank, template, kind, profile, pick, job, places)
+        if item is not None:
+            chosen.append(item)
+            places.append(int(item.id.rpartition("-")[2]) - 1)
+    return chosen
+
+
+def shared_with(items: Sequence[Item]) -> set[str]:
+    """Ids of the bank's questions that these are like, so that nothing is asked twice."""
+    like = {t.id: t.like for t in templates() if t.like}
+    names = (item.id.removeprefix(PREFIX).rpartition("-")[0] for item in items)
+    return {like[name] for name in names if name in like}
+
+
+def _drawn(
+    bank: Bank,
+    template: Template,
+    kind: RoundKind,
+    profile: Profile,
+    pick: random.Random,
+    job: Job | None,
+    places: list[int],
+) -> Item | None:
+    lines = [line for line in _lines(profile.projects) if any(_askable(template, line.values))]
+    if not lines:
+        return None
+    line = pick.choices(lines, [_weight(x, job, places) for x in lines])[0]
+    values = line.values
+    fitting = list(_askable(template, values))
+    richest = max(len(slots_of(ask)) for ask in fitting)
+    ask = pick.choice([ask for ask in fitting if len(slots_of(ask)) >= min(richest, 2)])
+    return item_from(bank, template, kind, line.place, ask, values)
+
+
+def _lines(projects: Sequence[Project]) -> Iterator[_Line]:
+    for place, project in enumerate(projects):
+        if project.kind != "job":
+            yield _Line(place, project, None)
+        for bullet in project.bullets:
+            if safe(clause_of(bullet)):
+                yield _Line(place, project, bullet)
+
+
+def _weight(line: _Line, job: Job | None, places: Sequence[int]) -> float:
+    """Later work, measured claims and what the job asks for come first; a project that was used comes last."""
+    weight = _LATER**line.place * _USED ** places.count(line.place)
+    if line.bullet is None:
+        return weight * (1.0 if not line.project.bullets else 0.1)
+    weight *= 3.0 if headline(line.bullet) else 1.0
+    wanted = areas_in(line.bullet.text).keys() & job.areas.keys() if job else ()
+    return weight * (1.0 + len(wanted)) / max(1, len(line.project.bullets))
+
+
+def _askable(template: Template, values: dict[str, str]) -> Iterator[str]:
+    for ask in template.asks:
+        if slots_of(ask) | slots_of(template.topic) <= values.keys() and len(filled(ask, values).split()) <= MOST_WORDS:
+            yield ask
+
+
+def item_from(bank: Bank, template: Template, kind: RoundKind, place: int, ask: str, values: dict[str, str]) -> Item:
+    """Return the item that a template makes of a project."""
+    given, points, twist, draws_on = _substance(bank, template)
+    return Item(
+        id=f"{PREFIX}{template.id}-{place + 1}",
+        kind="discussion",
+        round=kind,
+        topic=filled(template.topic, values),
+        ask=filled(ask, values),
+        given=given,
+        points=tuple(_worded(point, template, values) for point in points),
+        twist=twist,
+        draws_on=draws_on,
+    )
+
+
+def _substance(
+    bank: Bank, template: Template
+) -> tuple[tuple[GivenFact, ...], tuple[KeyPoint, ...], Twist | None, tuple[str, ...]]:
+    if template.like is None:
+        return template.given, template.key_points, template.twist, ()
+    question = bank.questions[template.like]
+    return question.given, question.key_points, question.twist, question.draws_on
+
+
+def _worded(point: KeyPoint, template: Template, values: dict[str, str]) -> KeyPoint:
+    probe = template.probes.get(point.id)
+    if probe is None or not slots_of(probe) <= values.keys():
+        return point
+    return point.model_copy(update={"probe": filled(probe, values)})
+
+
+def _first_words(text: str, most: int = NAME_WORDS) -> str:
+    words = text.split()
+    return " ".join(words[:most]).rstrip(" ,;:-–—(&")

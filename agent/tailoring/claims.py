@@ -10,13 +10,14 @@ from agent.tailoring.vocabulary import is_did
 
 MOST_WORDS, LEAST_WORDS = 24, 4
 _NUMBER = r"(?:\d{1,3}(?:[,.\u202f ]\d{3})+|\d+)(?:[.,]\d+)?"
+_WORDS = (
+    "points? times ms µs seconds? secs? s minutes? mins? hours? hrs? h days? weeks? months? years? bn million billion thousand "
+    "tokens? parameters? params? users? customers? requests? queries QPS rps images? documents? rows? records? events? nodes? "
+    "models? engineers? people languages? BLEU F1 AUC mAP WER stars? citations? services? experiments? dB Hz W EUR USD"
+)
 _UNIT = (
-    r"(?:\s?(?:%|‰|percent(?:age points?)?|pp|points?|x\b|×|-?fold\b|times\b|ms\b|µs\b|seconds?\b|secs?\b|s\b|minutes?\b"
-    r"|mins?\b|hours?\b|hrs?\b|h\b|days?\b|weeks?\b|months?\b|years?\b|GPU[- ]?(?:hours|days|years)?s?\b|[KMGTP]i?B\b"
-    r"|[kKMB](?:\+|\b)|bn\b|million\b|billion\b|thousand\b|tokens?\b|parameters?\b|params?\b|users?\b|customers?\b"
-    r"|requests?\b|queries\b|QPS\b|rps\b|images?\b|documents?\b|rows?\b|records?\b|events?\b|nodes?\b|models?\b"
-    r"|engineers?\b|people\b|languages?\b|BLEU\b|F1\b|AUC\b|mAP\b|WER\b|stars?\b|citations?\b|services?\b"
-    r"|experiments?\b|dB\b|Hz\b|W\b|€|EUR\b|USD\b))"
+    rf"(?:\s?(?:%|‰|×|€|percent(?:age points?)?|pp|-?fold\b|x\b|GPU[- ]?(?:hours|days|years)?s?\b|[KMGTP]i?B\b|[kKMB](?:\+|\b)"
+    rf"|(?:{'|'.join(_WORDS.split())})\b))"
 )
 _FIGURE = re.compile(
     rf"(?:[~≈<>≤≥]\s?|\bby\s)?(?<![\w.,-])(?:[$€£]\s?{_NUMBER}(?:\s?(?:[kKMB]|bn|million|billion)\b\+?)?|[+−-]?{_NUMBER}{_UNIT}(?:\s?/\s?\w+)?)"
@@ -25,10 +26,11 @@ _SPAN = re.compile(
     rf"\bfrom\s+([^,;.]{{0,20}}?{_NUMBER}[^,;]{{0,22}}?)\s+to\s+([^,;.]{{0,12}}?{_NUMBER}\S*(?:\s?{_UNIT})?)", re.I
 )
 _CHANGE = re.compile(
-    r"\b(?:improv|reduc|increas|decreas|cut|cutting|sav|boost|lower|rais|gain|accelerat|speed|sped|faster|slower|fewer|less|more|better|"
-    r"doubl|tripl|halv|outperform|drop|grew|grow|from|lift|shrink|shrank|win|beat|higher|up|down)\w*\b|%|×|\dx\b",
+    r"\b(?:improv|reduc|increas|decreas|cut|sav|boost|lower|rais|gain|accelerat|speed|sped|faster|slower|cheaper|fewer|less"
+    r"|more|better|doubl|tripl|halv|outperform|drop|grew|grow|lift|shrink|shrank|win|beat|higher|reach|achiev|attain)\w*\b",
     re.I,
 )
+_TIMES = re.compile(r"(?:x|×|-?fold|times)$", re.I)
 _CLAUSE = re.compile(
     r"(?<=[,;:])\s+|\s+[—–-]\s+|\s+(?=(?:by|using|which|while|resulting|leading|through|via|with|and|so that|for)\b)"
 )
@@ -39,15 +41,15 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 def figures_in(text: str) -> tuple[Figure, ...]:
     """Return the figures that a text claims, in order: numbers with a unit, sums of money, spans; no bare years."""
     found: list[Figure] = []
-    spans = [(m.start(), m.end(), m[0]) for m in _SPAN.finditer(text)]
+    spans = [(m.start(), m.end(), True) for m in _SPAN.finditer(text)]
     for match in _FIGURE.finditer(text):
         inside = any(start <= match.start() < end for start, end, _ in spans)
         if not inside and not is_year(match[0]):
-            spans.append((match.start(), match.end(), match[0]))
-    for start, _, words in sorted(spans):
-        shown = re.sub(r"^(?:by|from)\s+", "", words.strip(" ,.;"), flags=re.I)
-        around = text[max(0, start - 60) : start] + words
-        found.append(Figure(text=shown, change=_CHANGE.search(around) is not None))
+            around = text[max(0, match.start() - 60) : match.start()] + text[match.end() : match.end() + 14]
+            spans.append((match.start(), match.end(), bool(_CHANGE.search(around) or _TIMES.search(match[0]))))
+    for start, end, change in sorted(spans):
+        shown = re.sub(r"^(?:by|from)\s+", "", text[start:end].strip(" ,.;"), flags=re.I)
+        found.append(Figure(text=shown, change=change))
     return tuple(dict.fromkeys(found))
 
 
@@ -57,8 +59,9 @@ def bullet_of(text: str) -> Bullet:
 
 
 def headline(bullet: Bullet) -> Figure | None:
-    """Return the figure of a bullet that says what changed, or None where it has no such figure."""
-    return next((f for f in bullet.figures if f.change), None)
+    """Return the figure of a bullet that says what changed, else one that is a share; None where it has neither."""
+    changed = (f for f in bullet.figures if f.change)
+    return next(changed, next((f for f in bullet.figures if "%" in f.text), None))
 
 
 def clause_of(bullet: Bullet) -> str:
@@ -87,7 +90,7 @@ def _shortened(sentence: str, wanted: str) -> str:
 
 
 def said_back(clause: str) -> str:
-    """Return a clause behind "you write": "that you cut it by half", or in quotation marks where that is no sentence."""
+    """Return a clause behind "you write": "that you cut it by half", or in quotation marks where it is no sentence."""
     bare = re.sub(r"^I\s+(?:also\s+)?", "", clause)
     words = bare.split()
     first = " ".join(words[:2]) if words and not is_did(words[0]) else (words[0] if words else "")

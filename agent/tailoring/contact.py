@@ -10,7 +10,7 @@ from agent.tailoring.sections import inline_section, section_of
 
 _EMAIL = re.compile(r"[\w.+%-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]+)+", re.I)
 _LINK = re.compile(
-    r"(?:https?://|www\.)\S+|\b(?:[\w-]+\.)*(?:linkedin|github|gitlab|twitter|kaggle|medium|huggingface|orcid|scholar\.google"
+    r"(?:https?://|www\.)[^\s)\]>]+|\b(?:[\w-]+\.)*(?:linkedin|github|gitlab|twitter|kaggle|medium|huggingface|orcid|scholar\.google"
     r"|stackoverflow)\.(?:com|org|io|co)\b\S*|\b[\w-]+\.(?:github\.io|dev|me|ai|io|com|org|net)/\S*|\b[\w-]+\.github\.io\b"
     r"|(?<![\w@])@[A-Za-z_]\w{2,}",
     re.I,
@@ -18,13 +18,13 @@ _LINK = re.compile(
 _PHONE = re.compile(
     r"(?<![\w.%$€£])(?:(?:\+|00|\(\+?|0(?=[1-9]))\d[\d\s()./–-]{6,18}\d|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})(?![\w%])"
 )
-_LABELLED = re.compile(
-    r"^\W*(?:name|e-?mail|mail|phone|tel(?:efon|ephone)?|mobile?|cell|fax|address|adresse|anschrift|location|based in|born"
-    r"|date of birth|birth ?date|dob|geboren|geburtsdatum|nationality|citizenship|nationalität|staatsangehörigkeit|marital "
-    r"status|familienstand|gender|sex|age|linkedin|github|gitlab|website|homepage|web|twitter|orcid|visa(?: status)?"
-    r"|pronouns|photo|skype|telegram)\s*[:：].*$",
-    re.I,
+_LABELS = (
+    "name|e-?mail|mail|phone|tel(?:efon|ephone)?|mobile?|cell|fax|address|adresse|anschrift|location|based in|born|dob|"
+    "date of birth|birth ?date|geboren|geburtsdatum|nationality|citizenship|nationalität|staatsangehörigkeit|gender|sex|"
+    "marital status|familienstand|age|linkedin|github|gitlab|website|homepage|web|twitter|orcid|visa(?: status)?|"
+    "pronouns|photo|skype|telegram|电话|邮箱|姓名|地址|手机|微信"
 )
+_LABELLED = re.compile(rf"^\W*(?:{_LABELS})\s*[:：].*$", re.I)
 _STREET = re.compile(
     r"\b\d{1,5}[a-z]?,?\s+(?:[A-Z][\w.'-]*\s+){1,4}(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|court|ct"
     r"|place|square|terrace)\b\.?|\b[\w'’-]+(?:straße|strasse|str\.|weg|platz|gasse|allee)\s*\d{1,4}[a-z]?\b"
@@ -36,9 +36,9 @@ _PARTICLES = frozenset(
 )
 _NO_NAME = frozenset(
     "curriculum vitae resume résumé lebenslauf cv engineer scientist researcher developer manager learning machine "
-    "software data research senior junior staff principal lead intern student professor analyst architect consultant university "
-    "institute school college systems applied ai ml deep the a an and of for in with profile page candidate anonymous "
-    "summary experience built led designed trained python".split()
+    "software data research senior junior staff principal lead intern student professor analyst architect consultant "
+    "university institute school college systems applied ai ml deep the a an and of for in with profile page "
+    "candidate anonymous summary experience built led designed trained python".split()
 )
 _HEAD_LINES = 5
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff\uac00-\ud7af]{2,4}")

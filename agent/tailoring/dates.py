@@ -19,7 +19,7 @@ _NOW = (
     r"(?:present|now|current|currently|today|ongoing|heute|jetzt|aujourd['’]hui|présent|actualidad|presente|oggi|atual"
     r"|至今|現在)"
 )
-_UNTIL = r"\s*(?:[-–—−~〜]+|to|until|till|bis|à|au|al?|hasta)\s*"
+_UNTIL = r"\s*(?:[-–—−~〜→]+|to|until|till|bis|à|au|al?|hasta)\s*"
 _RANGE = rf"(?:since\s+|seit\s+|depuis\s+|from\s+)?{_ONE}(?:{_UNTIL}(?:{_ONE}|{_NOW}|['’]?\d\d\b))?"
 _DATE = re.compile(rf"[(\[]?(?<![\w.$€£])({_RANGE})(?![\w%])[)\]]?", re.IGNORECASE)
 _BARE_YEAR = re.compile(rf"^{_YEAR}$")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from agent.tailoring.dates import date_in, without_dates
-from agent.tailoring.lines import Line
-from agent.tailoring.vocabulary import has_role, technologies_in
+from agent.tailoring.lines import Line, opens_entry
+from agent.tailoring.vocabulary import has_role, is_did, technologies_in
 
 PROSE_WORDS = 11
 MAX_HEADS = 3
@@ -34,6 +34,10 @@ class Entry:
 
     head: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
+    indent: int = 0
+    """Where its body stands."""
+    edge: int = 0
+    """Where its head stands."""
 
 
 @dataclass(frozen=True)
@@ -49,19 +53,34 @@ class Head:
 def entries(lines: Sequence[Line]) -> list[Entry]:
     """Split a section into its entries; lines before the first head make one without a head."""
     found: list[Entry] = []
+    lines = [part for line in lines for part in _apart(line)]
     for line in lines:
         named = _NAMED.match(line.text) if line.kind != "heading" else None
         if _begins(line, found[-1] if found else None, lines):
             found.append(Entry())
         entry = found[-1]
         if _is_head(line, entry):
+            entry.edge = entry.edge if entry.head else line.indent
             entry.head.append(line.text)
         elif named and not entry.head and not entry.body:
             entry.head.append(named[1])
             entry.body += _phrases(named[2])
+        elif line.kind == "bullet":
+            entry.body.append(line.text.replace("\t", " "))
         else:
             entry.body += _phrases(line.text)
+        entry.indent = entry.indent if len(entry.body) > 1 else line.indent
     return [entry for entry in found if entry.head or entry.body]
+
+
+def _apart(line: Line) -> Iterator[Line]:
+    """A line that begins with an entry's head and goes on with what was done there is two."""
+    if line.kind == "text" and opens_entry(line.text):
+        first, _, rest = line.text.partition(". ")
+        yield replace(line, text=first)
+        yield replace(line, text=rest, gap=False, indent=line.indent + 1)
+    else:
+        yield line
 
 
 def _phrases(text: str) -> Iterator[str]:
@@ -78,7 +97,10 @@ def _is_prose(line: Line) -> bool:
 def _is_head(line: Line, entry: Entry) -> bool:
     if line.kind == "heading" or line.bold:
         return True
-    return line.kind == "text" and not entry.body and len(entry.head) < MAX_HEADS and not _is_prose(line)
+    if line.kind == "bullet" or entry.body or len(entry.head) >= MAX_HEADS or _is_prose(line):
+        return False
+    dated = bool(date_in(line.text)) or has_role(line.text)
+    return not entry.head or dated or not (line.indent > entry.edge or is_did(line.text.split()[0]))
 
 
 def _begins(line: Line, entry: Entry | None, lines: Sequence[Line]) -> bool:
@@ -93,7 +115,13 @@ def _begins(line: Line, entry: Entry | None, lines: Sequence[Line]) -> bool:
     if _is_prose(line):
         return line.gap and _NAMED.match(line.text) is not None and bool(entry.body)
     if entry.body:
-        return line.gap or line.bold or bool(date_in(line.text)) or any(x.kind == "bullet" for x in lines)
+        return (
+            line.gap
+            or line.bold
+            or line.indent < entry.indent
+            or bool(date_in(line.text))
+            or any(x.kind == "bullet" for x in lines)
+        )
     return dated or (line.gap and bool(entry.head) and line.bold)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from agent.tailoring.dates import date_in
 from agent.tailoring.sections import section_of
+from agent.tailoring.vocabulary import has_role
 
 _MARK = re.compile(
     r"^(\s*)(?:[•◦‣▪▫●○·∙◆◇■□❖▸►▶➢➤➔→⇒»›✓✔★☆※*–—‐−-]|o(?=\s{1,4}[A-Z])|\d{1,2}[.)]|[a-z]\))\s+(?=\S)|^(\s*)[•◦‣▪●○◆■❖►▸➢✓](?=\S)"
@@ -17,8 +18,12 @@ _MARK = re.compile(
 _LONE_MARK = re.compile(r"^\s*[•◦‣▪●○·◆■❖►▸➢✓–—-]\s*$")
 _RULE = re.compile(r"^\s*[-=_*~─━═—–#]{3,}\s*$")
 _HASHES = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,300}>|<[A-Za-z/!][^<>]{0,300}$")
-_LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)")
+_TAG = re.compile(
+    r"(?is:<(script|style)\b.*?(?:</\1\s*>|$))|<!--.*?-->|</?[A-Za-z][^<>]{0,300}>|<[A-Za-z/!][^<>]{0,300}$"
+)
+_TARGET = r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,500}\)"
+_IMAGE = re.compile(rf"!\[[^\]\n]{{0,200}}\]{_TARGET}")
+_LINK = re.compile(rf"\[([^\]\n]{{0,200}})\]{_TARGET}")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 _GOES_ON = re.compile(r"[a-zà-ÿ(%&/+0-9]")
 _HANGS = re.compile(
@@ -82,24 +87,36 @@ def _line(raw: str) -> Line:
 
 def plain(text: str) -> str:
     """Return a line without Markdown's and HTML's marks; wide gaps become tabs, which stand between parts."""
-    text = _LINK.sub(r"\1", _TAG.sub(" ", text))
+    text = _LINK.sub(r"\1", _IMAGE.sub(" ", _TAG.sub(" ", text)))
     for _ in range(2):
         text = _EMPHASIS.sub(r"\2", text)
     text = re.sub(r"\s*\t\s*|(?<=\S)\s{3,}(?=\S)", "\t", text.strip())
     return re.sub(r"[ \u00a0]+", " ", text.replace("`", "").replace("**", "")).strip()
 
 
+def opens_entry(text: str) -> bool:
+    """True for a line that begins with who held a post and when, and goes on with what was done in it."""
+    first, stop, rest = text.partition(". ")
+    return bool(stop and len(rest.split()) > 4 and len(first) < 120 and date_in(first) and has_role(first))
+
+
 def _wrapped(last: Line, line: Line, before: str, width: float) -> bool:
     """A line goes on with a full one above it, unless it opens something of its own."""
     if line.kind != "text" or last.kind == "heading" or "\t" in line.text or section_of(line.text) is not None:
         return False
-    if line.bold or (date_in(line.text) and len(line.text) < 60 and not line.text[:1].islower()):
+    if (
+        line.bold
+        or opens_entry(line.text)
+        or (date_in(line.text) and len(line.text) < 60 and not line.text[:1].islower())
+    ):
         return False
     hangs = _HANGS.search(last.text) is not None
     full = len(before.rstrip()) > 0.7 * width
     if last.kind == "bullet":
         under = line.indent > last.indent or _GOES_ON.match(line.text) is not None
         return (full and under) or (hangs and len(last.text) > 30)
+    if line.indent < last.indent:
+        return False
     return (full and len(last.text.split()) > 6) or (
         hangs and _GOES_ON.match(line.text) is not None and len(last.text) > 40
     )

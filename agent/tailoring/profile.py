@@ -28,7 +28,7 @@ def profile_of(raw: Sequence[str]) -> Profile:
     lines = lines_in(kept)
     honest = [line for line in lines if not steers(line.text)]
     parts = _by_section(honest)
-    text = "\n".join(line.text for line in honest)
+    text = "\n".join(line.text for line in honest if section_of(line.text) is None)
     return Profile(
         projects=tuple(_projects(parts))[:MAX_PROJECTS],
         skills=_skills(parts, text),
@@ -120,7 +120,7 @@ def _paper(line: str) -> str:
     quoted = _QUOTED.search(line)
     if quoted:
         return quoted[1].strip(" .,")
-    sentences = [s.strip(" .,()\t") for s in re.split(r"(?<![A-Z])[.:]\s+|\(\d{4}\)", line)]
+    sentences = [s.strip(" .,()\t") for s in re.split(r"(?<![A-Z])\.\s+|\(\d{4}\)", line)]
     titles = [s for s in sentences if len(s.split()) >= 4 and not _AUTHORS.search(s) and not has_role(s)]
     title = without_dates(titles[0]) if titles else ""
     return title[:200] if title and not date_in(title) else ""

@@ -95,6 +95,11 @@ def own_questions(
     return chosen
 
 
+def project_of(item: Item, profile: Profile) -> Project:
+    """Return the project that a question is about."""
+    return profile.projects[int(item.id.rpartition("-")[2]) - 1]
+
+
 def shared_with(items: Sequence[Item]) -> set[str]:
     """Ids of the bank's questions that these are like, so that nothing is asked twice."""
     like = {t.id: t.like for t in templates() if t.like}

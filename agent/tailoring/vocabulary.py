@@ -71,7 +71,7 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     """Whole words in any case; the longest first. Names of one or two letters must be spelt as they are."""
     longest = sorted(names, key=len, reverse=True)
     parts = [_exactly(name) if len(name) <= 4 and name.isalpha() else re.escape(name) for name in longest]
-    return re.compile(rf"(?<![\w+#])(?:{'|'.join(parts)})(?![\w+#&])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w+#-])(?:{'|'.join(parts)})(?![\w+#&])", re.IGNORECASE)
 
 
 def _exactly(name: str) -> str:

@@ -13,6 +13,7 @@ from agent.plan import Wishes, choose_guide, choose_level, choose_rounds, make_p
 from agent.rounds import ROUNDS
 from agent.services import Services
 from agent.state import Setup
+from agent.store.database import SessionRow
 from agent.tailoring.bounded import read_job, read_resume
 from agent.tailoring.focus import focus_of
 from agent.tailoring.phrase import phrased
@@ -59,6 +60,21 @@ def make_setup(
         session=session, guide=guide.id, level=chosen.id, rank=chosen.rank, seed=seed, created=services.clock(),
         plan=plan, own=made, focus=wishes.focus,
     )  # fmt: skip
+
+
+def row_of(setup: Setup, status: str) -> SessionRow:
+    """The line of a new interview in the list of sessions."""
+    return SessionRow(
+        id=setup.session,
+        guide=setup.guide,
+        level=setup.level,
+        rounds=tuple(r.kind for r in setup.plan),
+        seed=setup.seed,
+        created=setup.created,
+        updated=setup.created,
+        status=status,
+        asked=tuple(item for r in setup.plan for item in r.items),
+    )
 
 
 def _wishes(own: dict[int, tuple[Item, ...]], profile: Profile | None, job: Job | None) -> Wishes:

@@ -12,7 +12,7 @@ from langchain_core.runnables import RunnableConfig
 from langgraph.types import Command
 from pydantic import ValidationError
 
-from agent.beginning import JobDescription, Resume, make_setup
+from agent.beginning import JobDescription, Resume, make_setup, row_of
 from agent.clock import minutes_left
 from agent.content import with_content
 from agent.context import Context
@@ -23,7 +23,7 @@ from agent.messages import MAX_CODE_CHARS, MAX_MESSAGE_CHARS, checked
 from agent.regrade import judged_again
 from agent.services import Services
 from agent.state import InterviewState, PlannedRound, Setup, plain
-from agent.store.database import SessionRow
+from agent.tailoring.focus import in_words
 from agent.transcript import graded
 from corpus.types import Value
 from executors.errors import ExecutorError
@@ -88,7 +88,7 @@ class Interview:
         """Start an interview; `items` fixes the questions of a single round instead of drawing them.
 
         A seed fixes the plan and the wording; without one, questions of earlier sessions come last. A résumé and a job
-        description, each a file, a text or what was read from one, tailor the questions; neither is kept.
+        description, each a file or a text, tailor the questions and are not kept.
         Raises `UnknownChoiceError` for a role, level, round or item that does not exist, and `UnreadableFileError`.
         """
         services = services or Services.default()
@@ -101,19 +101,7 @@ class Interview:
         interview.__dict__["bank"] = SessionBank(services.bank, setup.own)  # nothing is kept yet to read it from
         with services.store.guarded():
             state = interview._run(plain(setup=setup))
-        services.store.put(
-            SessionRow(
-                id=setup.session,
-                guide=setup.guide,
-                level=setup.level,
-                rounds=tuple(r.kind for r in setup.plan),
-                seed=setup.seed,
-                created=setup.created,
-                updated=setup.created,
-                status=state.status,
-                asked=tuple(item for r in setup.plan for item in r.items),
-            )
-        )
+        services.store.put(row_of(setup, state.status))
         return interview
 
     @classmethod
@@ -216,6 +204,11 @@ class Interview:
             finished=over,
         )
 
+    def tailored(self) -> list[str]:
+        """What the résumé and the job description changed, a line each; nothing where there were none."""
+        setup = self._state().setup
+        return in_words(setup.own, setup.focus)
+
     def item(self) -> Item | None:
         """What is on the table."""
         return self._item(self._state())
@@ -258,7 +251,8 @@ class Interview:
 
     def _run(self, entry: Any) -> InterviewState:
         """Run the graph until it listens again or ends; returns the state it left."""
-        values = self._graph.invoke(entry, self._config, context=self._context(), durability="sync")
+        context = self._context()
+        values = self._graph.invoke(entry, self._config, context=context, durability="sync")
         state = InterviewState.model_validate(values)
         self._services.store.settle(self.session, self._services.clock(), state.status)
         return state

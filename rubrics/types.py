@@ -15,9 +15,8 @@ ItemId = Annotated[str, Field(pattern=r"^[a-z0-9_-]+(?:/[a-z0-9_-]+)?$", max_len
 
 
 class Turn(Value):
-    """One thing said. `kind` is the interviewer's act or the candidate's intent.
-
-    `about` names the key point a probe, hint or challenge was aimed at; `at` is seconds since the epoch.
+    """One thing said. `kind` is the interviewer's act or the candidate's intent; `about` names the key point a probe,
+    hint or challenge was aimed at; `at` is seconds since the epoch.
     """
 
     seq: int = Field(ge=0)
@@ -133,6 +132,7 @@ class Asked(Value):
     skipped: bool = False
     clarifying: int = 0
     draws_on: tuple[str, ...] = ()
+    own: bool = False  # made of the candidate's résumé
 
 
 class RoundAsked(Value):
@@ -204,6 +204,7 @@ class QuestionResult(Value):
     clarifying: int = 0
     skipped: bool = False
     flags: tuple[str, ...] = ()
+    own: bool = False
 
 
 class RoundResult(Value):

@@ -117,6 +117,8 @@ def play(conversation: Conversation, stage: Stage, *, honest: bool = False) -> P
             conversation.seed,
             services,
             conversation.items,
+            resume=conversation.resume,
+            job=conversation.job,
         )
         candidate = Candidate(conversation, honest=honest)
         trouble = _talk(interview, candidate, conversation, stage, clock)
@@ -127,6 +129,7 @@ def play(conversation: Conversation, stage: Stage, *, honest: bool = False) -> P
             unsaid=candidate.unsaid(),
             trouble=trouble,
             verdicts=tuple(recorder.verdicts),
+            own=tuple(interview.bank.own.values()),
         )
 
 

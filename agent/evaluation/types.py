@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from agent.items import Item
 from agent.state import ActKind
 from corpus.types import RoundKind, Slug, Text, Value
 from executors.types import Verdict
@@ -138,6 +139,7 @@ class Conversation(Value):
 
     `clock` is how many seconds each of the candidate's turns takes. A question that `answers` names (by its id, or
     by its round's kind) is answered from there; all else comes from `turns`, in order, and then from `otherwise`.
+    `resume` and `job` are texts that the questions are tailored to.
     `honest_turns` is the same candidate without the trick: the trick must not earn more than these.
     """
 
@@ -149,6 +151,8 @@ class Conversation(Value):
     items: tuple[ItemId, ...] = ()
     seed: int = Field(ge=0)
     clock: float = Field(default=60.0, ge=0, le=3_600)
+    resume: Text | None = None
+    job: Text | None = None
     runner: Literal["real", "scripted"] = "scripted"
     verdicts: tuple[ScriptedVerdict, ...] = (ScriptedVerdict(),)
     turns: tuple[Spoken, ...] = ()
@@ -177,6 +181,8 @@ class Played(Value):
     unsaid: int = 0
     trouble: str = ""
     verdicts: tuple[Verdict, ...] = ()
+    own: tuple[Item, ...] = ()
+    """Questions that were made of the candidate's résumé."""
 
 
 class Result(Value):

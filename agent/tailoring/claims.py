@@ -11,13 +11,14 @@ from agent.tailoring.vocabulary import is_did
 MOST_WORDS, LEAST_WORDS = 24, 4
 _NUMBER = r"(?:\d{1,3}(?:[,.\u202f ]\d{3})+|\d+)(?:[.,]\d+)?"
 _WORDS = (
-    "points? times ms µs seconds? secs? s minutes? mins? hours? hrs? h days? weeks? months? years? bn million billion thousand "
-    "tokens? parameters? params? users? customers? requests? queries QPS rps images? documents? rows? records? events? nodes? "
-    "models? engineers? people languages? BLEU F1 AUC mAP WER stars? citations? services? experiments? dB Hz W EUR USD"
+    "points? times ms µs seconds? secs? s minutes? mins? hours? hrs? h days? weeks? months? years? bn million billion "
+    "thousand tokens? parameters? params? users? customers? requests? queries QPS rps images? documents? rows? "
+    "records? events? nodes? models? engineers? people languages? BLEU F1 AUC mAP WER stars? citations? services? "
+    "experiments? dB Hz W EUR USD"
 )
 _UNIT = (
-    rf"(?:\s?(?:%|‰|×|€|percent(?:age points?)?|pp|-?fold\b|x\b|GPU[- ]?(?:hours|days|years)?s?\b|[KMGTP]i?B\b|[kKMB](?:\+|\b)"
-    rf"|(?:{'|'.join(_WORDS.split())})\b))"
+    r"(?:\s?(?:%|‰|×|€|percent(?:age points?)?|pp|-?fold\b|x\b|GPU[- ]?(?:hours|days|years)?s?\b|[KMGTP]i?B\b"
+    rf"|[kKMB](?:\+|\b)|(?:{'|'.join(_WORDS.split())})\b))"
 )
 _FIGURE = re.compile(
     rf"(?:[~≈<>≤≥]\s?|\bby\s)?(?<![\w.,-])(?:[$€£]\s?{_NUMBER}(?:\s?(?:[kKMB]|bn|million|billion)\b\+?)?|[+−-]?{_NUMBER}{_UNIT}(?:\s?/\s?\w+)?)"

@@ -20,8 +20,8 @@ _PHONE = re.compile(
 )
 _LABELS = (
     "name|e-?mail|mail|phone|tel(?:efon|ephone)?|mobile?|cell|fax|address|adresse|anschrift|location|based in|born|dob|"
-    "date of birth|birth ?date|geboren|geburtsdatum|nationality|citizenship|nationalität|staatsangehörigkeit|gender|sex|"
-    "marital status|familienstand|age|linkedin|github|gitlab|website|homepage|web|twitter|orcid|visa(?: status)?|"
+    "date of birth|birth ?date|geboren|geburtsdatum|nationality|citizenship|nationalität|staatsangehörigkeit|gender|"
+    "sex|marital status|familienstand|age|linkedin|github|gitlab|website|homepage|web|twitter|orcid|visa(?: status)?|"
     "pronouns|photo|skype|telegram|电话|邮箱|姓名|地址|手机|微信"
 )
 _LABELLED = re.compile(rf"^\W*(?:{_LABELS})\s*[:：].*$", re.I)

@@ -53,6 +53,9 @@ def weight_of(areas: Sequence[str], focus: Sequence[Focus]) -> float:
     return max((weights.get(area, 1.0) for area in areas), default=1.0)
 
 
-def in_words(focus: Sequence[Focus]) -> list[str]:
-    """One line for each area: what it is and why it is preferred."""
-    return [f"{TITLES.get(one.area, one.area)}: {_BECAUSE[one.why]}" for one in focus]
+def in_words(own: Sequence[object], focus: Sequence[Focus]) -> list[str]:
+    """What a résumé and a job description changed in the plan, a line each."""
+    count = len(own)
+    asked = [f"{count} question{'s are' if count > 1 else ' is'} about your own work."] if count else []
+    areas = [f"{TITLES.get(one.area, one.area)} ({_BECAUSE[one.why]})" for one in focus]
+    return asked + ([f"Asked about more often: {', '.join(areas)}."] if areas else [])

@@ -68,6 +68,12 @@ def called(project: Project) -> str:
     return f"your time as {_first_words(role)}" if role else "the work you describe"
 
 
+def label(project: Project) -> str:
+    """A project in a list: its name, or the post it was, and when."""
+    name = project.title or ", ".join(filter(None, (project.role, project.organisation))) or "Work without a name"
+    return f"{name} ({project.dates})" if project.dates else name
+
+
 def own_questions(
     bank: Bank,
     profile: Profile,
@@ -186,4 +192,4 @@ def _worded(point: KeyPoint, template: Template, values: dict[str, str]) -> KeyP
 
 def _first_words(text: str, most: int = NAME_WORDS) -> str:
     words = text.split()
-    return " ".join(words[:most]).rstrip(" ,;:-–—(&")
+    return " ".join(words[:most]).rstrip(" .,;:-–—(&")

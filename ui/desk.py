@@ -70,7 +70,6 @@ class Desk:
         resume, job = self.papers.chosen(papers, projects)
         whole = None if seed is None else int(seed)
         begun = Interview.start(role, level, rounds, whole, self.services, resume=resume, job=job)
-        self.papers.forget(papers)
         return self._screen(begun)
 
     def unfinished(self) -> list[SessionRow]:

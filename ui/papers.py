@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import secrets
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from agent.tailoring.bounded import read_job, read_resume
 from agent.tailoring.kept import KeptProfile
 from agent.tailoring.types import Job, Profile
 
-MOST_AT_ONCE = 64
+MOST_AT_ONCE, FORGOTTEN_AFTER_S = 64, 3_600.0
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,11 @@ class Found:
 
 
 class Papers:
-    """What was read and not used yet; the oldest is forgotten when there are too many. Nothing of it is on disk."""
+    """What was read; forgotten after an hour, the oldest sooner when there are too many. Nothing of it is on disk."""
 
-    def __init__(self, home: Path) -> None:
-        self.kept = KeptProfile(home)
-        self._found: OrderedDict[str, Found] = OrderedDict()
+    def __init__(self, home: Path, clock: Callable[[], float] = time.monotonic) -> None:
+        self.kept, self._clock = KeptProfile(home), clock
+        self._found: OrderedDict[str, tuple[float, Found]] = OrderedDict()
         self._lock = threading.Lock()
 
     def read_resume(self, token: str, uploaded: str) -> str:
@@ -54,11 +55,14 @@ class Papers:
     def found(self, token: str) -> Found:
         """What was read under this name; nothing where it was used or forgotten."""
         with self._lock:
-            return self._found.get(token, Found())
+            found = self._found.get(token)
+        return found[1] if found and self._clock() - found[0] < FORGOTTEN_AFTER_S else Found()
 
     def chosen(self, token: str, projects: Sequence[int] | None) -> tuple[Profile | None, Job | None]:
         """The profile with the chosen projects only (all where None is given), and the job description."""
         found = self.found(token)
+        if token and found == Found():
+            raise InterviewError("Your résumé was forgotten in the meantime; choose the file again.")
         if found.profile is None or projects is None:
             return found.profile, found.job
         left_out = frozenset(range(len(found.profile.projects))) - frozenset(projects)
@@ -79,7 +83,9 @@ class Papers:
     def _put(self, token: str, found: Found) -> str:
         with self._lock:
             name = token if token in self._found else secrets.token_urlsafe(18)
-            self._found[name] = found
+            self._found[name] = (self._clock(), found)
+            for old in [n for n, (since, _) in self._found.items() if self._clock() - since >= FORGOTTEN_AFTER_S]:
+                del self._found[old]
             while len(self._found) > MOST_AT_ONCE:
                 self._found.popitem(last=False)
         return name

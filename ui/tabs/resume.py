@@ -1,4 +1,4 @@
-"""The optional part of the set-up screen: a résumé and a job description, what was found in them, and what to leave out."""
+"""The optional part of the set-up screen: a résumé and a job description, and what was found in them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from ui.markup import escaped
 from ui.widgets import QUIETLY, Notice, told
 
 PRIVACY = (
-    "Read on this machine and not kept. Name and contact data are dropped at once; the questions made from the rest "
-    "stay with the interview and go when you delete it."
+    "Read on this machine and not kept: name and contact data are dropped at once, the rest is forgotten after an "
+    "hour, and only the questions made from it stay with the interview until you delete that."
 )
 _RESUME_TYPES = [".pdf", ".docx", ".md", ".markdown", ".txt"]
 _JOB_TYPES = [*_RESUME_TYPES, ".html", ".htm"]
@@ -37,10 +37,8 @@ def build_resume(desk: Desk) -> ResumeForm:
     with gr.Accordion("Your résumé and the job (optional)", open=False, elem_id="tailor"):
         gr.HTML(f'<p class="quiet">{PRIVACY}</p>', js_on_load=None)
         with gr.Row():
-            resume = gr.File(
-                label="Résumé: PDF, DOCX, Markdown, text", file_types=_RESUME_TYPES, elem_id="resume", height=120
-            )
-            job = gr.File(label="Job description: those or HTML", file_types=_JOB_TYPES, elem_id="job", height=120)
+            resume = _upload("Résumé: PDF, DOCX, Markdown, text", _RESUME_TYPES, "resume")
+            job = _upload("Job description: those or HTML", _JOB_TYPES, "job")
         notice = Notice("tailor-notice")
         found = gr.HTML("", elem_id="tailor-found", js_on_load=None)
         projects = gr.CheckboxGroup([], label="Ask me about", visible=False, elem_id="projects", type="value")
@@ -59,6 +57,10 @@ def build_resume(desk: Desk) -> ResumeForm:
     use.click(form.use, papers, outputs, **QUIETLY)
     delete.click(form.delete, papers, outputs, **QUIETLY)
     return ResumeForm(papers, projects, outputs)
+
+
+def _upload(label_text: str, types: list[str], elem_id: str) -> gr.File:
+    return gr.File(label=label_text, file_types=types, elem_id=elem_id, height=120)
 
 
 def _is_kept(desk: Desk) -> bool:

@@ -36,6 +36,7 @@ _CLAUSE = re.compile(
     r"(?<=[,;:])\s+|\s+[—–-]\s+|\s+(?=(?:by|using|which|while|resulting|leading|through|via|with|and|so that|for)\b)"
 )
 _OWN_WORDS = re.compile(r"\b(?:my|our|we|me|us|I|I'm|I've|myself)\b")
+_LEADS = re.compile(r"^(?:which|that|and|while|so)\s+", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
@@ -84,7 +85,7 @@ def _shortened(sentence: str, wanted: str) -> str:
             return piece
     starts = [0, *(m.end() for m in _CLAUSE.finditer(sentence))]
     for start, end in zip(starts, cuts, strict=True):
-        piece = sentence[start:end].strip(" ,;:—–-")
+        piece = _LEADS.sub("", sentence[start:end].strip(" ,;:—–-"))
         if wanted and wanted in piece and LEAST_WORDS <= len(piece.split()) <= MOST_WORDS:
             return piece
     return " ".join(sentence.split()[:MOST_WORDS])

@@ -13,7 +13,7 @@ from agent.tailoring.sections import section_of
 from agent.tailoring.vocabulary import has_role
 
 _MARK = re.compile(
-    r"^(\s*)(?:[•◦‣▪▫●○·∙◆◇■□❖▸►▶➢➤➔→⇒»›✓✔★☆※*–—‐−-]|o(?=\s{1,4}[A-Z])|\d{1,2}[.)]|[a-z]\))\s+(?=\S)|^(\s*)[•◦‣▪●○◆■❖►▸➢✓](?=\S)"
+    r"^(\s*)(?:[•◦‣▪▫●○·∙◆◇■□❖▸►▶➢➤➔→⇒»›>✓✔★☆※*–—‐−-]|o(?=\s{1,4}[A-Z])|\d{1,2}[.)]|[a-z]\))\s+(?=\S)|^(\s*)[•◦‣▪●○◆■❖►▸➢✓](?=\S)"
 )
 _LONE_MARK = re.compile(r"^\s*[•◦‣▪●○·◆■❖►▸➢✓–—-]\s*$")
 _RULE = re.compile(r"^\s*[-=_*~─━═—–#]{3,}\s*$")
@@ -97,7 +97,8 @@ def plain(text: str) -> str:
 def opens_entry(text: str) -> bool:
     """True for a line that begins with who held a post and when, and goes on with what was done in it."""
     first, stop, rest = text.partition(". ")
-    return bool(stop and len(rest.split()) > 4 and len(first) < 120 and date_in(first) and has_role(first))
+    told = re.search(r"\b(?:I|we|my|our|have|has|am|was|worked|working)\b", first, re.I)
+    return bool(stop and len(rest.split()) > 4 and len(first) < 120 and date_in(first) and has_role(first) and not told)
 
 
 def _wrapped(last: Line, line: Line, before: str, width: float) -> bool:

@@ -19,7 +19,11 @@ PREFIX = "own-"
 """Ids of questions about the candidate's own work begin with this."""
 MOST_WORDS, NAME_WORDS = 60, 8
 _UNSAFE = re.compile(r"[`*\\{}\[\]|~^#]|<(?=[A-Za-z/!?])|\$(?!\s?\d)|(?<!\w)_|_(?!\w)|\?")
-_USED, _LATER = 0.15, 0.75
+_USED, _LATER, _MEASURED, _PEOPLE = 0.15, 0.75, 6.0, 0.05
+_OF_PEOPLE = re.compile(
+    r"^\W*(?:\w+\s)?(?:mentor|coach|manag|supervis|hir|recruit|taught|teach|organi[sz]|interview|onboard)\w*", re.I
+)
+"""What is said of people rather than of work; the deep questions have nothing to take hold of there."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,15 @@ class _Line:
             if figure is not None and safe(figure.text) in clause:
                 values["figure"] = safe(figure.text)
         return values
+
+
+@dataclass(frozen=True)
+class _Draw:
+    """What bears on which line is drawn: the job, the projects used before, and all that was asked of them."""
+
+    job: Job | None
+    places: Sequence[int]
+    heard: str
 
 
 def is_own(item_id: str) -> bool:
@@ -94,7 +107,8 @@ def own_questions(
     while pool and len(chosen) < count:
         template = pick.choice(pool)
         pool.remove(template)
-        item = _drawn(bank, template, kind, profile, pick, job, places)
+        heard = " ".join(item.ask for item in (*used, *chosen))
+        item = _drawn(bank, template, kind, profile, pick, _Draw(job, places, heard))
         if item is not None:
             chosen.append(item)
             places.append(int(item.id.rpartition("-")[2]) - 1)
@@ -114,23 +128,13 @@ def shared_with(items: Sequence[Item]) -> set[str]:
 
 
 def _drawn(
-    bank: Bank,
-    template: Template,
-    kind: RoundKind,
-    profile: Profile,
-    pick: random.Random,
-    job: Job | None,
-    places: list[int],
+    bank: Bank, template: Template, kind: RoundKind, profile: Profile, pick: random.Random, draw: _Draw
 ) -> Item | None:
-    lines = [line for line in _lines(profile.projects) if any(_askable(template, line.values))]
+    lines = [line for line in _lines(profile.projects) if _askable(template, line)]
     if not lines:
         return None
-    line = pick.choices(lines, [_weight(x, job, places) for x in lines])[0]
-    values = line.values
-    fitting = list(_askable(template, values))
-    richest = max(len(slots_of(ask)) for ask in fitting)
-    ask = pick.choice([ask for ask in fitting if len(slots_of(ask)) >= min(richest, 2)])
-    return item_from(bank, template, kind, line.place, ask, values)
+    line = pick.choices(lines, [_weight(x, draw) for x in lines])[0]
+    return item_from(bank, template, kind, line.place, pick.choice(_askable(template, line)), line.values)
 
 
 def _lines(projects: Sequence[Project]) -> Iterator[_Line]:
@@ -142,20 +146,30 @@ def _lines(projects: Sequence[Project]) -> Iterator[_Line]:
                 yield _Line(place, project, bullet)
 
 
-def _weight(line: _Line, job: Job | None, places: Sequence[int]) -> float:
-    """Later work, measured claims and what the job asks for come first; a project that was used comes last."""
-    weight = _LATER**line.place * _USED ** places.count(line.place)
+def _weight(line: _Line, draw: _Draw) -> float:
+    """Later work, measured claims and what the job asks for come first; a project or a line that was used, last."""
+    weight = _LATER**line.place * _USED ** draw.places.count(line.place)
     if line.bullet is None:
         return weight * (1.0 if not line.project.bullets else 0.1)
-    weight *= 3.0 if headline(line.bullet) else 1.0
-    wanted = areas_in(line.bullet.text).keys() & job.areas.keys() if job else ()
+    weight *= _MEASURED if headline(line.bullet) else 1.0
+    weight *= _PEOPLE if _OF_PEOPLE.match(line.bullet.text) else 1.0
+    weight *= _USED**2 if line.values["said"] in draw.heard else 1.0
+    wanted = areas_in(line.bullet.text).keys() & draw.job.areas.keys() if draw.job else ()
     return weight * (1.0 + len(wanted)) / max(1, len(line.project.bullets))
 
 
-def _askable(template: Template, values: dict[str, str]) -> Iterator[str]:
-    for ask in template.asks:
-        if slots_of(ask) | slots_of(template.topic) <= values.keys() and len(filled(ask, values).split()) <= MOST_WORDS:
-            yield ask
+def _askable(template: Template, line: _Line) -> list[str]:
+    """The asks of a template that can be put about a line; of a mere position, those that quote what was done there."""
+    values = line.values
+    if template.measured and "figure" not in values:
+        return []
+    fitting = [
+        ask
+        for ask in template.asks
+        if slots_of(ask) | slots_of(template.topic) <= values.keys() and len(filled(ask, values).split()) <= MOST_WORDS
+    ]
+    quoting = [ask for ask in fitting if "said" in slots_of(ask)]
+    return quoting if quoting and (line.project.kind == "job" or "figure" in values) else fitting
 
 
 def item_from(bank: Bank, template: Template, kind: RoundKind, place: int, ask: str, values: dict[str, str]) -> Item:

@@ -22,7 +22,8 @@ class Template(Value):
     """One question to be asked about a project.
 
     `like` names the question of the bank whose points, facts and twist it shares, and which is then not asked beside
-    it; without it they stand here. `probes` are worded for the project, by point.
+    it; without it they stand here. `measured` ones are asked about lines that claim a figure only. `probes` are worded
+    for the project, by point.
     """
 
     id: Slug
@@ -33,6 +34,7 @@ class Template(Value):
     given: tuple[GivenFact, ...] = ()
     key_points: tuple[KeyPoint, ...] = Field(default=(), max_length=9)
     twist: Twist | None = None
+    measured: bool = False
     probes: dict[Slug, Sentence] = Field(default_factory=dict)
 
     @model_validator(mode="after")

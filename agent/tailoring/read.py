@@ -48,18 +48,29 @@ def lines_of(text: str, name: str = "The text") -> list[str]:
 
 def checked(lines: list[str], name: str) -> list[str]:
     """Return lines without what cannot be shown; raises `UnreadableFileError` where there is no text or too much."""
+    if sum(map(len, lines)) > 10 * MAX_CHARS:
+        raise UnreadableFileError(name, "it is far longer than a résumé or a job description; keep that part alone.")
     kept = [_clean(line) for line in lines]
     if sum(c.isalpha() for line in kept for c in line) < 20:
         raise UnreadableFileError(name, "it holds no text, perhaps only a picture of it; save it as text, PDF or DOCX.")
     if len(kept) > MAX_LINES or sum(map(len, kept)) > MAX_CHARS:
         raise UnreadableFileError(name, "it is far longer than a résumé or a job description; keep that part alone.")
-    return kept
+    return [piece for line in kept for piece in _pieces(line)]
+
+
+def _pieces(line: str) -> list[str]:
+    """A line that is far too long in pieces, cut between sentences where there are any."""
+    if len(line) <= MAX_LINE:
+        return [line]
+    cut = max(line.rfind(". ", 0, MAX_LINE) + 1, line.rfind(" ", 0, MAX_LINE) if ". " not in line[:MAX_LINE] else 0)
+    cut = cut if cut > MAX_LINE // 2 else MAX_LINE
+    return [line[:cut], *_pieces(line[cut:].lstrip())]
 
 
 def _clean(line: str) -> str:
-    """A line without control and formatting characters, no longer than anybody reads."""
+    """A line without control and formatting characters."""
     text = shown(line.translate(_SYMBOL_BULLETS)).replace("\n", " ").replace("\u00a0", " ")
-    return "".join(c for c in text if c == "\t" or unicodedata.category(c) != "Cf")[:MAX_LINE].rstrip()
+    return "".join(c for c in text if c == "\t" or unicodedata.category(c) != "Cf").rstrip()
 
 
 def _bytes(path: Path, name: str) -> bytes:

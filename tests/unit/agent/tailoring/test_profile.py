@@ -101,8 +101,15 @@ class TestPdf:
 
 
 class TestDocx:
-    LINES = ("Ivan Park", "ivan@park.example\t+82 2 555 0199", "# Experience", "Research Engineer, Hanok Labs\t2021 - now",
-             "- Raised GPU utilization from 38 % to 57 %.", "# Skills", "Python || C++ || CUDA")  # fmt: skip
+    LINES = (
+        "Ivan Park",
+        "ivan@park.example\t+82 2 555 0199",
+        "# Experience",
+        "Research Engineer, Hanok Labs\t2021 - now",
+        "- Raised GPU utilization from 38 % to 57 %.",
+        "# Skills",
+        "Python || C++ || CUDA",
+    )
 
     def test_headings_lists_and_tables_are_read(self, tmp_path: Path) -> None:
         profile = profile_of(read_lines(docx(tmp_path / "cv.docx", self.LINES)))

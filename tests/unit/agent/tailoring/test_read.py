@@ -141,8 +141,11 @@ class TestBounded:
             read_resume("Led a team. " * (size // 12))
         assert time.perf_counter() - began < 15
 
-    @pytest.mark.parametrize("text", ["a" * 100_000, "(" * 90_000, "[x](" * 20_000, "1 " * 45_000, "from 1 to " * 9_000, "I. " * 30_000, "*a" * 45_000, "<a " * 30_000, "a@" * 45_000])  # fmt: skip
-    def test_text_that_is_made_to_be_slow_is_read_or_refused_in_time(self, text: str) -> None:
+    @pytest.mark.parametrize(
+        "piece", ["a", "(", "[x](", "1 ", "from 1 to ", "I. ", "*a", "<a ", "a@", "Ab ", "٣,", "- "]
+    )
+    def test_text_that_is_made_to_be_slow_is_read_or_refused_in_time(self, piece: str) -> None:
+        text = piece * (90_000 // len(piece))
         began = time.perf_counter()
         try:
             read_resume("Experience\n" + "\n".join(text[i : i + 1_900] for i in range(0, len(text), 1_900)))

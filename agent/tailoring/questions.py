@@ -18,7 +18,7 @@ from corpus.types import GivenFact, KeyPoint, RoundKind, Twist
 PREFIX = "own-"
 """Ids of questions about the candidate's own work begin with this."""
 MOST_WORDS, NAME_WORDS = 60, 8
-_UNSAFE = re.compile(r"[`*\\{}\[\]|~^#]|<(?!\s?\d)|\$(?!\s?\d)|(?<!\w)_|_(?!\w)|\?")
+_UNSAFE = re.compile(r"[\"`*\\{}\[\]|~^#]|<(?!\s?\d)|\$(?!\s?\d)|(?<!\w)_|_(?!\w)|\?")
 _USED, _LATER, _MEASURED, _PEOPLE = 0.15, 0.75, 6.0, 0.05
 _OF_PEOPLE = re.compile(
     r"^\W*(?:\w+\s)?(?:mentor|coach|manag|supervis|hir|recruit|taught|teach|organi[sz]|interview|onboard)\w*", re.I

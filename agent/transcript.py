@@ -9,6 +9,7 @@ from agent.context import Context
 from agent.items import Item, item_of
 from agent.nodes.common import as_decided, key_of
 from agent.state import InterviewState, Progress
+from agent.tailoring.questions import is_own
 from rubrics.load import rubric_for
 from rubrics.report import write_report
 from rubrics.types import Asked, CodeFacts, Evidence, Judgement, PointAsked, Report, RoundAsked, Rubric, Transcript
@@ -100,6 +101,7 @@ def _asked(state: InterviewState, context: Context, rubric: Rubric, progress: Pr
         skipped=progress.skipped,
         clarifying=progress.clarifying,
         draws_on=item.draws_on,
+        own=is_own(item.id),
     )
 
 

@@ -118,6 +118,7 @@ class Asked(Value):
     skipped: bool = False
     clarifying: int = 0
     draws_on: tuple[str, ...] = ()
+    own: bool = False  # made of the candidate's résumé
 
 
 class RoundAsked(Value):
@@ -189,6 +190,7 @@ class QuestionResult(Value):
     clarifying: int = 0
     skipped: bool = False
     flags: tuple[str, ...] = ()
+    own: bool = False
 
 
 class RoundResult(Value):

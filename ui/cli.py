@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "exec": ("ui.commands.exec_script", "run one script in the sandbox"),
     "run": ("ui.commands.run_problem", "judge a submission to a coding problem"),
     "eval": ("ui.commands.eval_conversations", "play scripted conversations and check them"),
+    "profile": ("ui.commands.profile", "keep a résumé's projects for next time, show them, delete them"),
     "sessions": ("ui.commands.sessions", "list, show, report, export, regrade or delete sessions"),
     "doctor": ("ui.commands.doctor", "what is installed and in force"),
 }

@@ -20,6 +20,7 @@ from retrieval.errors import RetrievalError
 from retrieval.types import Hit
 from rubrics.types import Report
 from ui import view
+from ui.papers import Papers
 from ui.results import results_html
 
 SAID = (InterviewError, CorpusError, ExecutorError, RetrievalError)
@@ -38,6 +39,7 @@ class Desk:
 
     def __init__(self, services: Services) -> None:
         self.services = services
+        self.papers = Papers(services.settings.home)
 
     # --- choosing --------------------------------------------------------------------------
 
@@ -54,13 +56,23 @@ class Desk:
         """Take in guides that were added or removed while the page was open."""
         self.services.refresh()
 
-    def start(self, role: str, level: str, rounds: Sequence[str], seed: float | None) -> view.Screen:
-        """Start an interview."""
+    def start(
+        self,
+        role: str,
+        level: str,
+        rounds: Sequence[str],
+        seed: float | None,
+        papers: str = "",
+        projects: Sequence[int] | None = None,
+    ) -> view.Screen:
+        """Start an interview, on the papers that were read before if there are any, without the projects left out."""
         if not rounds:
             raise InterviewError("Choose at least one round.")
         if seed is not None and (seed != int(seed) or abs(seed) >= 2**53):
             raise InterviewError("The seed is a whole number; leave it empty for a new draw.")
-        begun = Interview.start(role, level, rounds, None if seed is None else int(seed), self.services)
+        resume, job = self.papers.chosen(papers, projects)
+        whole = None if seed is None else int(seed)
+        begun = Interview.start(role, level, rounds, whole, self.services, resume=resume, job=job)
         return self._screen(begun)
 
     def unfinished(self) -> list[SessionRow]:

@@ -130,6 +130,8 @@ def play(conversation: Conversation, stage: Stage, *, honest: bool = False) -> P
             conversation.seed,
             services,
             conversation.items,
+            resume=conversation.resume,
+            job=conversation.job,
         )
         candidate = Candidate(conversation, honest=honest)
         trouble = _talk(interview, candidate, conversation, stage, clock)
@@ -141,6 +143,7 @@ def play(conversation: Conversation, stage: Stage, *, honest: bool = False) -> P
             trouble=trouble,
             verdicts=tuple(recorder.verdicts),
             spent=services.store.usage(interview.session),
+            own=tuple(interview.bank.own.values()),
         )
 
 

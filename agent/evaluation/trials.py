@@ -16,6 +16,7 @@ from agent.evaluation.leaks import LEAKS
 from agent.evaluation.manners import MANNERS
 from agent.evaluation.player import Stage, play
 from agent.evaluation.types import Conversation, Played, Result
+from agent.items import SessionBank
 from agent.llm.ledger import in_words
 from agent.settings import Settings
 from rubrics.turns import added, voices
@@ -28,7 +29,8 @@ Job = tuple[str, Conversation]
 
 def failures_of(conversation: Conversation, played: Played, stage: Stage) -> tuple[str, ...]:
     """Everything that does not hold, in words."""
-    found = [text for check in (*CHECKS, *MANNERS, *LEAKS) for text in check(conversation, played, stage.bank)]
+    bank = SessionBank(stage.bank, played.own)
+    found = [text for check in (*CHECKS, *MANNERS, *LEAKS) for text in check(conversation, played, bank)]
     if conversation.honest_turns:
         found += check_no_gain(played, play(conversation, stage, honest=True))
     return tuple(found)

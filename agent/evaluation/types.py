@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from agent.items import Item
 from agent.llm.fake_script import script_names
 from agent.llm.ledger import Spent
 from agent.state import ActKind
@@ -141,6 +142,7 @@ class Conversation(Value):
 
     `clock` is how many seconds each of the candidate's turns takes. A question that `answers` names (by its id, or
     by its round's kind) is answered from there; all else comes from `turns`, in order, and then from `otherwise`.
+    `resume` and `job` are texts that the questions are tailored to.
     `honest_turns` is the same candidate without the trick: the trick must not earn more than these.
     `model` names a script of the fake chat model (`agent/llm/scripts`), or a fault of it, to play with.
     """
@@ -153,6 +155,8 @@ class Conversation(Value):
     items: tuple[ItemId, ...] = ()
     seed: int = Field(ge=0)
     clock: float = Field(default=60.0, ge=0, le=3_600)
+    resume: Text | None = None
+    job: Text | None = None
     runner: Literal["real", "scripted"] = "scripted"
     verdicts: tuple[ScriptedVerdict, ...] = (ScriptedVerdict(),)
     model: Slug | None = None
@@ -190,6 +194,8 @@ class Played(Value):
     trouble: str = ""
     verdicts: tuple[Verdict, ...] = ()
     spent: Spent = Spent()
+    own: tuple[Item, ...] = ()
+    """Questions that were made of the candidate's résumé."""
 
 
 class Result(Value):

@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING, TextIO
 from ui.errors import CommandError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from agent.events import Event
     from agent.interview import How, Interview
+    from agent.services import Services
+    from agent.tailoring.types import Profile
     from corpus.load import Bank
 
 _BLOCK = ('"""', "```")
@@ -23,6 +27,7 @@ _HELP = (
 )
 _REPEAT = "Could you repeat the question?"
 _COMMAND = re.compile(r"/[A-Za-z]+")
+_SESSION = re.compile(r"[0-9a-f]{12}")
 _RESUMED_TURNS = 6
 _BUTTONS: dict[str, How] = {
     "/hint": "hint",
@@ -40,7 +45,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--level", help="a level of the role's guide")
     parser.add_argument("--rounds", help="comma-separated; the whole loop when left out")
     parser.add_argument("--seed", type=int, help="fixes questions and wording")
-    parser.add_argument("--resume", metavar="SESSION", help="go on with a session")
+    parser.add_argument(
+        "--resume",
+        metavar="FILE|SESSION",
+        help="a résumé (PDF, DOCX, Markdown, text) to ask about, or the id of a session to go on with",
+    )
+    parser.add_argument("--job", metavar="FILE", help="a job description (those, or HTML) to choose questions by")
+    parser.add_argument("--profile", action="store_true", help="ask about the résumé kept with `profile keep`")
     parser.add_argument("--json", action="store_true", help="print the report as JSON at the end, nothing else")
 
 
@@ -62,19 +73,45 @@ def _sit(args: argparse.Namespace) -> int:
 
     services = Services(load_settings(), say=lambda text: print(text, file=sys.stderr))
     rounds = [name for name in (args.rounds or "").split(",") if name.strip()]
-    if args.resume:
+    going_on = _is_session(args.resume)
+    if going_on:
         interview = Interview.open(args.resume, services)
     else:
-        interview = Interview.start(args.role, args.level, rounds, args.seed, services)
+        resume, job = _papers(args, services)
+        interview = Interview.start(args.role, args.level, rounds, args.seed, services, resume=resume, job=job)
     out = sys.stderr if args.json else sys.stdout
     _show_refused(services.bank.load_all().refused)
     try:
         print(f"session {interview.session}\n{_HELP}\n", file=out)
-        Terminal(interview, services.bank, out).sit(sys.stdin, resumed=bool(args.resume))
+        for line in interview.tailored():
+            print(line, file=out)
+        Terminal(interview, services.bank, out).sit(sys.stdin, resumed=going_on)
         _print_report(interview, args.json)
     finally:
         services.close()
     return 0
+
+
+def _is_session(resume: str | None) -> bool:
+    """True for the id of a session; a file of that name is a file all the same."""
+    from pathlib import Path
+
+    return resume is not None and _SESSION.fullmatch(resume) is not None and not Path(resume).exists()
+
+
+def _papers(args: argparse.Namespace, services: Services) -> tuple[Path | Profile | None, Path | None]:
+    """The résumé and the job description that were named."""
+    from pathlib import Path
+
+    from agent.tailoring.kept import KeptProfile
+
+    kept = KeptProfile(services.settings.home).load() if args.profile and not args.resume else None
+    if args.profile and args.resume:
+        raise CommandError("--profile and --resume name two résumés; leave one of them out.")
+    if args.profile and kept is None:
+        raise CommandError("No résumé is kept; `mock-interview profile keep FILE` keeps one.")
+    job = Path(args.job).expanduser() if args.job else None
+    return (Path(args.resume).expanduser() if args.resume else kept), job
 
 
 def _show_refused(refused: Iterable[Exception]) -> None:

@@ -104,10 +104,13 @@ class InterviewTab:
             return self.refuse(error)
         return self.show_setup() if screen.finished else self.show(screen, "", answer=screen.answer)
 
-    def start(self, role: str, level: str, rounds: list[str], seed: float | None) -> Update:
+    def start(
+        self, role: str, level: str, rounds: list[str], seed: float | None, papers: str, projects: list[int]
+    ) -> Update:
         """Start what was chosen."""
         try:
-            return self.show(self.desk.start(role, level, rounds, seed), "", answer="", results="")
+            screen = self.desk.start(role, level, rounds, seed, papers, projects if papers else None)
+            return self.show(screen, "", answer="", results="")
         except SAID as error:
             return {self.setup.notice: told(error)}
 
@@ -207,9 +210,7 @@ class InterviewTab:
         """Connect the components."""
         room, setup, seen = self.room, self.setup, [self.room.on_desk, self.room.seen]
         said = [self.session, room.answer, room.seen, room.on_desk]
-        begin = setup.start.click(
-            self.start, [setup.role, setup.level, setup.rounds, setup.seed], self.outputs, **QUIETLY
-        )
+        begin = setup.start.click(self.start, setup.chosen, self.outputs, **QUIETLY)
         events = [
             begin,
             setup.unfinished.click(self.resume_clicked, None, self.outputs, **QUIETLY),

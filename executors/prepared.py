@@ -19,7 +19,7 @@ from executors.jail import codec
 from executors.languages import language_for
 from executors.outcome import answer_of, text_of
 from executors.sandbox import Job, RawRun
-from executors.soundness import require_answers, require_groups
+from executors.soundness import require_answers, require_groups, require_repetition
 
 SEED = 20_240_601
 OWN_LIMITS = Limits(cpu_s=60, wall_s=120, memory_mb=2048, output_kb=64)
@@ -89,17 +89,33 @@ class Preparer:
             self._preparing.pop(oldest, None)
 
     def _prepare(self, folder: ProblemFolder) -> dict[str, tuple[Case, ...]]:
-        order = {"mode": "seeded", "source": folder.cases, "entry": "cases"}
-        groups = require_groups(folder, value_of(self._run, folder, order, codec.dumps([SEED]), "cases.py"))
+        groups = require_groups(folder, self._cases(folder))
         flat = [args for cases in groups.values() for args in cases]
-        order = order_for(folder, folder.reference, "batch")
-        expected = value_of(self._run, folder, order, codec.dumps(flat), "reference.py")
-        if type(expected) is not list or len(expected) != len(flat):
-            raise ProblemError(folder.problem.id, "reference.py gave no usable answers")
+        expected = self._answers(folder, flat)
         require_answers(folder, flat, expected)
+        require_repetition(folder, expected, self._answers(folder, flat[::-1])[::-1])
         self._require_acceptance(folder, flat, expected)
         values = iter(expected)
         return {name: tuple(_case(args, next(values)) for args in cases) for name, cases in groups.items()}
+
+    def _cases(self, folder: ProblemFolder) -> object:
+        """Return what `cases` gives; raises `ProblemError` when a second call gives something else."""
+        order = {"mode": "seeded", "source": folder.cases, "entry": "cases"}
+        first, second = (run_own(self._run, folder, order, codec.dumps([SEED]), "cases.py") for _ in range(2))
+        if first.frame != second.frame:
+            raise ProblemError(
+                folder.problem.id, "cases.py gives other cases each time: draw them from its `rng`"
+            )
+        answer = answer_of(first)
+        return answer[1] if answer is not None else None
+
+    def _answers(self, folder: ProblemFolder, flat: list[tuple[object, ...]]) -> list[object]:
+        """Return the reference's answers, all by one process."""
+        order = order_for(folder, folder.reference, "batch")
+        answers = value_of(self._run, folder, order, codec.dumps(flat), "reference.py")
+        if type(answers) is not list or len(answers) != len(flat):
+            raise ProblemError(folder.problem.id, "reference.py gave no usable answers")
+        return answers
 
     def _require_acceptance(
         self, folder: ProblemFolder, flat: list[tuple[object, ...]], expected: list[object]

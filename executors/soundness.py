@@ -48,6 +48,18 @@ def require_answers(folder: ProblemFolder, flat: Sequence[object], expected: Seq
             raise ProblemError(problem.id, "too few draws to tell one distribution from another")
 
 
+def require_repetition(folder: ProblemFolder, first: Sequence[object], second: Sequence[object]) -> None:
+    """Refuse a reference whose answers change from run to run or with the order of the cases; raises `ProblemError`.
+
+    Where any valid answer is accepted, so is another one of the reference's own.
+    """
+    if folder.problem.compare.kind == "checker":
+        return
+    for one, other in zip(first, second, strict=True):
+        if why := difference(one, other, folder.problem.compare):
+            raise ProblemError(folder.problem.id, f"reference.py answers the same case in two ways: {why}")
+
+
 def require_travel(folder: ProblemFolder, value: object, what: str) -> None:
     """Refuse a case that could not be asked as its author meant it; raises `ProblemError`."""
     if isinstance(value, codec.Opaque):

@@ -26,7 +26,7 @@ REPEATS = 4  # for a call that costs little; long calls average their noise out 
 NOISE_S = 0.0015  # what two runs of the same job may differ by after the minimum of repeats
 _ENOUGH_S = 0.02  # sizes are doubled until a call costs that much
 _ENOUGH_REPEATED_S = 0.3
-_MAX_DOUBLINGS = 6
+_MAX_DOUBLINGS, _MAX_DOUBLINGS_IF_STEEP = 4, 6
 _LEAST_POINTS, _MOST_POINTS = 3, 5  # what is judged: a cost that leaves the caches is steep there and nowhere else
 _MOST_DECODES = 6.0  # times what the service's own decoding takes; a program may burn time in place of decoding
 _DEAR = 5.0  # times the reference's cost: the sizes are doubled to see whether it is a constant factor
@@ -136,8 +136,8 @@ class _Bench:
         doublings = 0
         while todo and self.failure is None:
             points.append(self._point(self._scales.case(self._folder, todo.pop(0))))
-            if not todo and doublings < _MAX_DOUBLINGS and self._tells_little(points, growth):
-                todo += [n for n in (2 * points[-1].n,) if self._can_be_asked(n)]
+            if not todo and self._tells_little(points, growth, doublings) and self._can_be_asked(2 * points[-1].n):
+                todo.append(2 * points[-1].n)
                 doublings += 1
         return points
 
@@ -148,14 +148,17 @@ class _Bench:
             return True
         return False
 
-    def _tells_little(self, points: list[GrowthPoint], growth: Growth) -> bool:
+    def _tells_little(self, points: list[GrowthPoint], growth: Growth, doublings: int) -> bool:
         """Whether calls are too cheap, steep while still cheap, or so dear that burnt time may hide how they grow."""
         last = points[-1].cpu_s
         usable = _usable(points)[-_MOST_POINTS:]
-        if last < _ENOUGH_S or len(usable) < _LEAST_POINTS:
+        is_measured = last >= _ENOUGH_S and len(usable) >= _LEAST_POINTS
+        if is_measured and last < _DOUBLED_BELOW_S and not _is_within(usable, growth):
+            return doublings < _MAX_DOUBLINGS_IF_STEEP  # a right one is flatter again beyond the caches
+        if doublings >= _MAX_DOUBLINGS:
+            return False
+        if not is_measured:
             return True
-        if last < _DOUBLED_BELOW_S and not _is_within(usable, growth):
-            return True  # of a right one the caches are the reason, and further on it is flatter
         if last <= _DEAR * self.reference_s:
             return False
         wanted = slope_of(growth.wanted, [float(point.n) for point in usable])

@@ -37,10 +37,11 @@ def require_groups(folder: ProblemFolder, groups: object) -> dict[str, list[tupl
 def require_answers(folder: ProblemFolder, flat: Sequence[object], expected: Sequence[object]) -> None:
     """Refuse expected values that could not be given, or that anything would equal; raises `ProblemError`."""
     problem = folder.problem
+    for args in flat:
+        require_travel(folder, args, "an argument")
     if all(map(_only_raises, expected)):
         raise ProblemError(problem.id, f"reference.py {_first_raised(expected)!r} in every case")
-    for args, value in zip(flat, expected, strict=True):
-        require_travel(folder, args, "an argument")
+    for value in expected:
         require_travel(folder, value, "an expected value")
         if problem.compare.kind != "checker" and (why := difference(value, value, problem.compare)):
             raise ProblemError(problem.id, f"no answer can equal an expected value: {why}")

@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from agent.advice import with_advice
 from agent.context import Context
 from agent.items import Item, item_of
-from agent.nodes.common import key_of
+from agent.nodes.common import as_decided, key_of
 from agent.state import InterviewState, Progress
 from agent.steering import passages, passages_in_code
+from agent.tailoring.questions import is_own
 from rubrics.load import rubric_for
 from rubrics.report import write_report
 from rubrics.types import (
@@ -52,7 +53,7 @@ def transcript_of(state: InterviewState, context: Context, rubric: Rubric) -> Tr
         created=state.setup.created,
         rounds=tuple(_round(state, index) for index in range(len(state.setup.plan))),
         asked=with_advice(asked, guide.id, context),
-        turns=tuple(state.turns),
+        turns=tuple(as_decided(state.turns)),
     )
 
 
@@ -124,6 +125,7 @@ def _asked(state: InterviewState, context: Context, rubric: Rubric, progress: Pr
         skipped=progress.skipped,
         clarifying=progress.clarifying,
         draws_on=item.draws_on,
+        own=is_own(item.id),
     )
 
 

@@ -9,6 +9,7 @@ from rubrics.grade import CUTS
 from rubrics.render.blocks import Block, Items, Para, Row, Section
 from rubrics.render.words import Sources, count, flag_in_words, listed, percent
 from rubrics.report import NOISE
+from rubrics.turns import UNAVAILABLE, outages
 from rubrics.types import Change, PointResult, Report, RoundResult, Turn
 
 _SHOWN_ASIDES = 5
@@ -27,6 +28,7 @@ def ledger(report: Report, turns: Sequence[Turn], sources: Sources) -> Section:
     """Clarifying questions, help and its cost, minutes against the time box, and what was said past the question."""
     lines = [_clarifying(report, turns), *_help(report)] if report.questions else ["No question was answered."]
     lines += [_minutes(r) for r in report.rounds if r.status != "not_reached"]
+    lines += _unavailable(turns)
     rows = (Row(body=(Items(items=tuple(lines)),)), *_set_aside(report, sources))
     return Section(id="ledger", title="How it went", rows=rows)
 
@@ -81,6 +83,13 @@ def _minutes(sat: RoundResult) -> str:
     late = f", {count(over, 'minute')} over" if over > 0 else ""
     how = " You stopped it there." if sat.status == "stopped" else ""
     return f"{sat.title}: {used} of {count(sat.minutes, 'minute')} used{late}.{how}"
+
+
+def _unavailable(turns: Sequence[Turn]) -> list[str]:
+    """One line where the interviewer had to do without the model; it has no part in any score."""
+    times = len(outages(turns))
+    often = "" if times == 1 else f" That happened {count(times, 'time')}."
+    return [f"{UNAVAILABLE}{often} It changed no score."] if times else []
 
 
 def practice(report: Report) -> Section:

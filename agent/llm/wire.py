@@ -96,7 +96,7 @@ class Wire:
         from agent.llm.network import until as within
 
         timeout = httpx2.Timeout(max(0.01, until - time.monotonic()))
-        with ExitStack() as stack, as_model_errors(), within(until):
+        with ExitStack() as stack, as_model_errors(), within(until, most_bytes):
             response = stack.enter_context(call(**arguments, timeout=timeout)).http_response
             return Body(response, until, most_bytes, stack.pop_all())
 

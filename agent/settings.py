@@ -66,6 +66,7 @@ class Settings(Value):
     limits: Limits = Limits()
     cassette: Cassette | None = None
     token_files: tuple[Path, ...] = ()
+    endpoints_file: Path | None = None
 
     @property
     def sessions_dir(self) -> Path:
@@ -85,7 +86,7 @@ class Settings(Value):
     @property
     def capabilities_file(self) -> Path:
         """What is known of endpoints; disposable."""
-        return self.home / "endpoints.json"
+        return self.endpoints_file or self.home / "endpoints.json"
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:

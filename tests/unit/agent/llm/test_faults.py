@@ -143,7 +143,7 @@ def test_a_server_that_keeps_failing_rests_and_is_then_asked_again(opened: Open)
 
 
 def test_closing_a_stream_ends_the_request(opened: Open) -> None:
-    bench = opened(script({"say": "word " * 400, "tokens_per_second": 50}))
+    bench = opened(script({"say": "word " * 400, "tokens_per_second": 200}))
     pieces = bench.model.stream(ask(max_tokens=1_000))
     assert next(pieces) == "word"
     began = time.monotonic()

@@ -75,7 +75,7 @@ class _Recorder(_Counted):
     def __init__(self, folder: Path, inner: httpx2.BaseTransport) -> None:
         super().__init__(folder)
         self._inner = inner
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds what was said
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         asked = _normal(request)

@@ -167,6 +167,6 @@ def test_over_budget_the_interview_goes_on(server: FakeServer, tmp_path: Path, b
     services.settings = services.settings.model_copy(update={"limits": limits})
     interview = Interview.start("ml_engineer", None, ["ml_theory"], 1, services, [ITEM])
     assert interview.reply("It has variance-grows to do with it.").text
-    assert services.store.usage(interview.session).failures == {"budget": 1}
+    assert set(services.store.usage(interview.session).failures) == {"budget"}
     assert not server.requests
     services.close()

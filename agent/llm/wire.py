@@ -78,6 +78,10 @@ class Wire:
         self._cassette, self._lock = cassette, threading.Lock()
         self._made: openai.OpenAI | None = None
 
+    def load(self) -> None:
+        """Import and make what sends; nothing is sent. Raises `ModelError`."""
+        self._client()
+
     def post(self, body: dict[str, Any], until: float, most_bytes: int) -> Body:
         """Send a chat request; returns the reply's body once its headers are there. Raises `ModelError`."""
         return self._send(self._client().chat.completions.with_streaming_response.create, body, until, most_bytes)

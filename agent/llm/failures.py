@@ -66,7 +66,7 @@ def as_model_errors(now: float | None = None) -> Iterator[None]:
     except (openai.APIConnectionError, httpx2.HTTPError, httpx2.StreamError, OSError) as error:
         raise ModelError("unreachable", _cause(error)) from error
     except Exception as error:  # a hostile server must not break a turn in a way nobody thought of
-        raise ModelError("malformed", type(error).__name__) from error
+        raise ModelError("malformed", type(error).__name__) from None  # its message may repeat what was said
 
 
 def _cause(error: BaseException) -> str:

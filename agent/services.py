@@ -152,8 +152,7 @@ class Services:
 
         All calls of a turn share the turn's deadline; out of a turn (`in_turn=False`) each call has its own.
         """
-        seconds = self.settings.limits.seconds if in_turn else None
-        model = SessionModel(self.model, session, self.store, seconds) if self.model else None
+        model = self._model_for(session, self.settings.limits.seconds if in_turn else None)
         embedded = self._judge or self._late_judge
         return Context(
             bank=self.bank,
@@ -172,6 +171,12 @@ class Services:
         if model is None or self.model is None:
             return speaker_for(None)
         return speaker_for(model, self.model.counter.count, self.settings.limits.seconds)
+
+    def _model_for(self, session: str, seconds: float | None) -> SessionModel | None:
+        if self.model is None:
+            return None
+        self.model.warm()
+        return SessionModel(self.model, session, self.store, seconds)
 
     @cached_property
     def _late_judge(self) -> Judge:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from agent.context import CodeRunner, Context
 from agent.judges.types import Judge
 from agent.settings import Settings, load_settings
-from agent.speakers.types import EmbeddedSpeaker, Speaker
+from agent.speakers.choose import speaker_for
+from agent.speakers.types import Speaker
 from agent.store.database import Store
 from corpus.load import Bank
 from corpus.problem_folder import ProblemFolder
@@ -76,7 +77,7 @@ class Services:
         self.clock = clock
         self._say = say or (lambda text: None)
         self._judge, self._runner, self._retriever = judge, runner, retriever
-        self._speaker = speaker or EmbeddedSpeaker()
+        self._speaker = speaker
         self._stamp = self._guides_stamp()
 
     @classmethod
@@ -149,7 +150,7 @@ class Services:
             retriever=self.passages,
             reports=self.store,
             clock=self.clock,
-            speaker=self._speaker,
+            speaker=self._speaker or speaker_for(None),
         )
 
     @cached_property

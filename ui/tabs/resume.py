@@ -44,17 +44,17 @@ def build_resume(desk: Desk) -> ResumeForm:
         projects = gr.CheckboxGroup([], label="Ask me about", visible=False, elem_id="projects", type="value")
         with gr.Row():
             keep = gr.Button(
-                "Keep these for next time", size="sm", scale=0, min_width=180, visible=False, elem_id="keep-profile"
+                "Keep these for next time", size="sm", scale=0, min_width=210, visible=False, elem_id="keep-profile"
             )
-            forget = gr.Button("Forget them", size="sm", scale=0, min_width=180, visible=False, elem_id="forget-papers")
+            forget = gr.Button("Forget them", size="sm", scale=0, min_width=210, visible=False, elem_id="forget-papers")
             use = gr.Button(
-                "Use the kept ones", size="sm", scale=0, min_width=180, visible=_is_kept(desk), elem_id="use-profile"
+                "Use the kept ones", size="sm", scale=0, min_width=210, visible=_is_kept(desk), elem_id="use-profile"
             )
             delete = gr.Button(
                 "Delete the kept ones",
                 size="sm",
                 scale=0,
-                min_width=180,
+                min_width=210,
                 visible=_is_kept(desk),
                 elem_id="delete-profile",
             )

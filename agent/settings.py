@@ -84,6 +84,11 @@ class Settings(Value):
         return self.home / "models"
 
     @property
+    def judges_file(self) -> Path:
+        """How models were found to judge when they were tried; disposable."""
+        return self.home / "judges.json"
+
+    @property
     def capabilities_file(self) -> Path:
         """What is known of endpoints; disposable."""
         return self.endpoints_file or self.home / "endpoints.json"

@@ -62,7 +62,12 @@ def read_rounds(section: Section) -> Loop:
 def _unheaded(block: Block) -> Block:
     """A length, a number or tags are no title, even where a page marks them as a heading."""
     text = block.text
-    plain = LENGTH_LINE.match(in_minutes(text)) or ORDER.fullmatch(text) or COUNT.fullmatch(text) or vocabulary().tags_in(text)
+    plain = (
+        LENGTH_LINE.match(in_minutes(text))
+        or ORDER.fullmatch(text)
+        or COUNT.fullmatch(text)
+        or vocabulary().tags_in(text)
+    )
     return Block("text", text) if block.kind == "heading" and plain else block
 
 

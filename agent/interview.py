@@ -2,61 +2,43 @@
 
 from __future__ import annotations
 
-import secrets
 import uuid
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any, Literal
 
 from langchain_core.runnables import RunnableConfig
 from langgraph.types import Command
 from pydantic import ValidationError
 
+from agent.beginning import JobDescription, Resume, make_setup, row_of
 from agent.clock import minutes_left
 from agent.content import with_content
+from agent.context import Context
 from agent.errors import FinishedError, MessageRefusedError, UnknownSessionError, UnreadableSessionError
+from agent.events import Event
 from agent.graph import STEP_LIMIT, build_graph
-from agent.items import Item, item_of
+from agent.items import Item, SessionBank, item_of
 from agent.messages import MAX_CODE_CHARS, MAX_MESSAGE_CHARS, checked
-from agent.plan import choose_guide, choose_level, choose_rounds, make_plan, with_items
 from agent.regrade import judged_again
+from agent.replies import Reply, Status
 from agent.services import Services
-from agent.state import InterviewState, PlannedRound, Setup, plain
-from agent.store.database import SessionRow
+from agent.state import InterviewState, Setup, plain
+from agent.streaming import Listener, while_working
+from agent.tailoring.focus import in_words
 from agent.transcript import graded
-from corpus.types import Value
 from executors.errors import ExecutorError
 from executors.types import Verdict
 from rubrics.types import Report, Turn
 
-
-class Reply(Value):
-    """What came back for one message: the new turns, and whether the interview is over."""
-
-    turns: tuple[Turn, ...]
-    finished: bool
-
-    @property
-    def text(self) -> str:
-        """What the interviewer and the runner said, as one text."""
-        return "\n\n".join(t.text for t in self.turns if t.speaker != "candidate")
-
-
-class Status(Value):
-    """Where an interview stands, for whoever shows it."""
-
-    session: str
-    guide: str
-    level: str
-    rounds: tuple[PlannedRound, ...]
-    round: int
-    question: int
-    questions: int
-    item: str | None
-    topic: str
-    runs_code: bool
-    minutes_left: float
-    paused: bool
-    finished: bool
+How = Literal["reply", "submit", "hint", "skip", "stop"]
+BUTTONS = {
+    "hint": "Could I have a hint?",
+    "skip": "I would like to skip this one.",
+    "stop": "I would like to stop here.",
+}
+"""What a button says for the candidate."""
 
 
 class Interview:
@@ -79,50 +61,27 @@ class Interview:
         seed: int | None = None,
         services: Services | None = None,
         items: Sequence[str] | None = None,
+        *,
+        resume: Resume | None = None,
+        job: JobDescription | None = None,
     ) -> Interview:
         """Start an interview; `items` fixes the questions of a single round instead of drawing them.
 
-        A seed fixes the plan and the wording; without one, questions of earlier sessions come last.
-        Raises `UnknownChoiceError` for a role, level, round or item that does not exist.
+        A seed fixes the plan and the wording; without one, questions of earlier sessions come last. A résumé and a job
+        description, each a file or a text, tailor the questions and are not kept.
+        Raises `UnknownChoiceError` for a role, level, round or item that does not exist, and `UnreadableFileError`.
         """
         services = services or Services.default()
-        guide = choose_guide(services.bank, role)
-        chosen = choose_level(guide, level)
-        kinds = choose_rounds(guide, rounds)
-        seen = {item for row in services.store.sessions() for item in row.asked} if seed is None else set()
-        seed = secrets.randbelow(1_000_000) if seed is None else seed
-        plan = make_plan(services.bank, guide, chosen, kinds, seed, seen)
-        if items:
-            plan = (with_items(services.bank, plan[0], items),)
-        setup = Setup(
-            session=uuid.uuid4().hex[:12],
-            guide=guide.id,
-            level=chosen.id,
-            rank=chosen.rank,
-            seed=seed,
-            created=services.clock(),
-            plan=plan,
-        )
+        setup = make_setup(services, role, level, rounds, seed, items, resume, job)
         return cls._begin(setup, services)
 
     @classmethod
     def _begin(cls, setup: Setup, services: Services) -> Interview:
         interview = cls(setup.session, services)
+        interview.__dict__["bank"] = SessionBank(services.bank, setup.own)  # nothing is kept yet to read it from
         with services.store.guarded():
             state = interview._run(plain(setup=setup))
-        services.store.put(
-            SessionRow(
-                id=setup.session,
-                guide=setup.guide,
-                level=setup.level,
-                rounds=tuple(r.kind for r in setup.plan),
-                seed=setup.seed,
-                created=setup.created,
-                updated=setup.created,
-                status=state.status,
-                asked=tuple(item for r in setup.plan for item in r.items),
-            )
-        )
+        services.store.put(row_of(setup, state.status))
         return interview
 
     @classmethod
@@ -145,19 +104,20 @@ class Interview:
         A message is refused (`MessageRefusedError`) when it is empty, too long or not text; the interview
         is then as it was. A `message_id` that was seen before is answered with nothing new.
         """
-        return self._send("reply", checked(text, MAX_MESSAGE_CHARS, "answer"), message_id)
+        return self._send("reply", self._message("reply", text), message_id)
 
-    def stream(self, text: str, message_id: str | None = None) -> Iterator[str]:
-        """Say something and get the answer in pieces, in order; the turn is kept before the first piece."""
-        reply = self.reply(text, message_id)
-        for word in reply.text.split(" "):
-            yield word + " "
+    def stream(self, text: str = "", message_id: str | None = None, how: How = "reply") -> Generator[Event]:
+        """Say something and get the answer while it is spoken: turns that begin, their pieces, then the whole reply.
+
+        The message is kept before the first piece, and closing the iterator early loses nothing of the answer. A
+        `Replace` takes the place of what was shown of its turn. `how` is what a button does; refused as a `reply` is.
+        """
+        said = self._message(how, text)
+        return while_working(lambda listener: self._send(how, said, message_id, listener))
 
     def submit(self, code: str, message_id: str | None = None) -> Reply:
         """Submit code for the problem on the table; refused as a `reply` is, or outside a coding round."""
-        if not self.status().runs_code:
-            raise MessageRefusedError("There is no coding problem on the table, so there is nothing to submit to.")
-        return self._send("submit", checked(code, MAX_CODE_CHARS, "submission"), message_id)
+        return self._send("submit", self._message("submit", code), message_id)
 
     def run(self, code: str) -> Verdict:
         """Run code on the visible cases only; it is not a submission and leaves no turn."""
@@ -167,21 +127,21 @@ class Interview:
         source = checked(code, MAX_CODE_CHARS, "submission")
         folder = self._services.bank.problems[item.problem]
         try:
-            return self._services.context(self.session).runner.judge(folder, source, visible_only=True)
+            return self._context().runner.judge(folder, source, visible_only=True)
         except ExecutorError as error:
             raise MessageRefusedError(f"The code was not run: {error}.") from error
 
     def hint(self, message_id: str | None = None) -> Reply:
         """Ask for a hint."""
-        return self._send("hint", "Could I have a hint?", message_id)
+        return self._send("hint", BUTTONS["hint"], message_id)
 
     def skip(self, message_id: str | None = None) -> Reply:
         """Leave the question."""
-        return self._send("skip", "I would like to skip this one.", message_id)
+        return self._send("skip", BUTTONS["skip"], message_id)
 
     def stop(self, message_id: str | None = None) -> Reply:
         """End the interview here; the report covers what was sat."""
-        return self._send("stop", "I would like to stop here.", message_id)
+        return self._send("stop", BUTTONS["stop"], message_id)
 
     def pause(self) -> None:
         """Stop the clock until `resume` or the next message."""
@@ -225,6 +185,11 @@ class Interview:
             finished=over,
         )
 
+    def tailored(self) -> list[str]:
+        """What the résumé and the job description changed, a line each; nothing where there were none."""
+        setup = self._state().setup
+        return in_words(setup.own, setup.focus)
+
     def item(self) -> Item | None:
         """What is on the table."""
         return self._item(self._state())
@@ -233,18 +198,37 @@ class Interview:
         """The report: the kept one when the interview is over, else one on what was said so far."""
         state = self._state()
         kept = self._services.store.report(self.session) if state.status == "finished" else None
-        return kept or graded(with_content(state, self._services.bank), self._services.context(self.session))
+        return kept or graded(with_content(state, self.bank), self._context())
 
     def regrade(self) -> Report:
         """Judge the saved transcript again with the judge and rubric in force, and keep the new report."""
-        state = judged_again(with_content(self._state(), self._services.bank), self._services.context(self.session))
-        report = graded(state, self._services.context(self.session))
+        context = self._context(in_turn=False)
+        state = judged_again(with_content(self._state(), self.bank), context)
+        report = graded(state, context)
         self._services.store.save_report(report)
         return report
 
+    @cached_property
+    def bank(self) -> SessionBank:
+        """The bank with the questions that were made for this candidate."""
+        return SessionBank(self._services.bank, self._state().setup.own)
+
     # --- inside ----------------------------------------------------------------------------
 
-    def _send(self, kind: str, text: str, message_id: str | None) -> Reply:
+    def _context(self, *, in_turn: bool = True) -> Context:
+        return replace(self._services.context(self.session, in_turn=in_turn), bank=self.bank)
+
+    def _message(self, how: How, text: str) -> str:
+        """What is said that way; raises `MessageRefusedError` where it cannot be."""
+        if how in BUTTONS:
+            return BUTTONS[how]
+        if how == "reply":
+            return checked(text, MAX_MESSAGE_CHARS, "answer")
+        if not self.status().runs_code:
+            raise MessageRefusedError("There is no coding problem on the table, so there is nothing to submit to.")
+        return checked(text, MAX_CODE_CHARS, "submission")
+
+    def _send(self, kind: str, text: str, message_id: str | None, listener: Listener | None = None) -> Reply:
         store = self._services.store
         with store.turn_lock(self.session):
             before = self._finish_cut_turn()
@@ -253,15 +237,18 @@ class Interview:
             if message_id is not None and message_id in before.message_ids:
                 return Reply(turns=(), finished=False)
             message = {"kind": kind, "text": text, "id": message_id or uuid.uuid4().hex}
-            after = self._run(Command(resume=message))
+            after = self._run(Command(resume=message), listener)
         known = len(before.turns)
         return Reply(turns=tuple(after.turns[known:]), finished=after.status == "finished")
 
-    def _run(self, entry: Any) -> InterviewState:
+    def _run(self, entry: Any, listener: Listener | None = None) -> InterviewState:
         """Run the graph until it listens again or ends; returns the state it left."""
-        context = self._services.context(self.session)
-        values = self._graph.invoke(entry, self._config, context=context, durability="sync")
-        state = InterviewState.model_validate(values)
+        context = self._context()
+        events = self._graph.stream(entry, self._config, context=context, durability="sync", stream_mode="custom")
+        for event in events:
+            if listener is not None:
+                listener(event)
+        state = self._state()
         self._services.store.settle(self.session, self._services.clock(), state.status)
         return state
 
@@ -273,7 +260,7 @@ class Interview:
             if store.session(self.session).status != state.status:
                 store.settle(self.session, self._services.clock(), state.status)
             return state
-        with_content(state, self._services.bank)
+        with_content(state, self.bank)
         waiting = self._graph.get_state(self._config).next
         return self._run(None) if waiting != ("listen",) or self._has_unheard_reply() else state
 
@@ -296,4 +283,4 @@ class Interview:
     def _item(self, state: InterviewState) -> Item | None:
         if state.progress is None or state.status == "finished":
             return None
-        return item_of(self._services.bank, state.progress.item)
+        return item_of(self.bank, state.progress.item)

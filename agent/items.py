@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Literal
 
 from corpus.load import Bank
-from corpus.types import GivenFact, KeyPoint, Problem, Question, RoundKind, SampleQuestion, Twist, Value
+from corpus.problem_folder import ProblemFolder
+from corpus.types import GivenFact, Guide, KeyPoint, Problem, Question, RoundKind, SampleQuestion, Twist, Value
 
 _SPOKEN = "There are no tests for this one, so talk me through it: your approach, what it costs, and the edge cases."
 
@@ -43,8 +46,39 @@ class Item(Value):
         return (*self.points, *(self.twist.key_points if self.twist else ()))
 
 
+class SessionBank(Bank):
+    """The bank as one session sees it: with the questions that were made for this candidate."""
+
+    def __init__(self, bank: Bank, own: Sequence[Item]) -> None:
+        super().__init__()
+        self._bank, self.refused = bank, bank.refused
+        self.own = {item.id: item for item in own}
+
+    @cached_property
+    def guides(self) -> dict[str, Guide]:
+        """The bank's guides."""
+        return self._bank.guides
+
+    @cached_property
+    def samples(self) -> dict[str, SampleQuestion]:
+        """The bank's sample questions."""
+        return self._bank.samples
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """The bank's questions."""
+        return self._bank.questions
+
+    @cached_property
+    def problems(self) -> dict[str, ProblemFolder]:
+        """The bank's problems."""
+        return self._bank.problems
+
+
 def item_of(bank: Bank, item_id: str) -> Item:
     """Return the item with this id; raises KeyError if the bank does not have it."""
+    if isinstance(bank, SessionBank) and item_id in bank.own:
+        return bank.own[item_id]
     if item_id in bank.questions:
         return _from_question(bank.questions[item_id])
     if item_id in bank.samples:

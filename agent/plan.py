@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from agent.errors import UnknownChoiceError
 from agent.fit import Candidate, fits
@@ -11,8 +11,10 @@ from agent.items import item_of
 from agent.rounds import ALIASES, ROUNDS
 from agent.rounds.types import Round
 from agent.state import PlannedRound
+from agent.tailoring.focus import weight_of
+from agent.tailoring.types import Focus
 from corpus.load import Bank
-from corpus.types import Difficulty, Guide, Level, Question, RoundKind, RoundSpec, SampleQuestion
+from corpus.types import Difficulty, Guide, Level, Question, RoundKind, RoundSpec, SampleQuestion, Value
 
 ROLE_ALIASES = {
     "researcher": "ai_researcher",
@@ -80,26 +82,56 @@ def choose_rounds(guide: Guide, wanted: Sequence[str] | None) -> tuple[RoundKind
     return tuple(kinds)
 
 
+class Wishes(Value):
+    """What a résumé and a job description change in a plan.
+
+    `own` holds, by the round's index, ids of questions on the candidate's own work, `instead_of` ids of questions that
+    these make superfluous; areas in `focus` are drawn from more often.
+    """
+
+    own: Mapping[int, tuple[str, ...]] = {}
+    instead_of: frozenset[str] = frozenset()
+    focus: tuple[Focus, ...] = ()
+
+
 def make_plan(
-    bank: Bank, guide: Guide, level: Level, kinds: Sequence[RoundKind], seed: int, seen: Collection[str] = ()
+    bank: Bank,
+    guide: Guide,
+    level: Level,
+    kinds: Sequence[RoundKind],
+    seed: int,
+    seen: Collection[str] = (),
+    wishes: Wishes | None = None,
 ) -> tuple[PlannedRound, ...]:
     """Plan every round; the same arguments give the same plan."""
-    asked: set[str] = set()
+    wishes = wishes or Wishes()
+    asked = set(wishes.instead_of)
     rounds = []
     for index, kind in enumerate(kinds):
         spec = ROUNDS[kind]
         told = _told(guide, kind, kinds[:index].count(kind))
-        minutes = (told.minutes if told else None) or spec.minutes
+        minutes = minutes_of(guide, kinds, index)
         pick = random.Random(f"{seed}:{index}:{kind}")
-        own = _own_questions(guide, level.rank, spec, minutes, pick, asked, seen)
+        own = [*wishes.own.get(index, ()), *_own_questions(guide, level.rank, spec, minutes, pick, asked, seen)]
         items = _problems if spec.runs_code else _questions
         left = minutes - _TALK_MINUTES * len(own) if spec.runs_code else minutes
-        chosen = items(bank, guide, level.rank, spec, left, pick, asked | set(own), seen)
+        chosen = items(bank, guide, level.rank, spec, left, pick, asked | set(own), seen, wishes.focus)
         chosen = _joined(chosen, own, spec, minutes, bank)
         asked.update(chosen)
         title = told.title if told else spec.title
         rounds.append(PlannedRound(kind=kind, title=title, minutes=minutes, items=tuple(chosen)))
     return tuple(rounds)
+
+
+def minutes_of(guide: Guide, kinds: Sequence[RoundKind], index: int) -> int:
+    """How long the round at this place lasts: as the guide says, else as such rounds do."""
+    told = _told(guide, kinds[index], kinds[:index].count(kinds[index]))
+    return (told.minutes if told else None) or ROUNDS[kinds[index]].minutes
+
+
+def room_in(spec: Round, minutes: int) -> int:
+    """How many questions a round has time for."""
+    return max(1, min(spec.max_items, minutes // spec.minutes_each))
 
 
 def _told(guide: Guide, kind: RoundKind, before: int) -> RoundSpec | None:
@@ -119,7 +151,7 @@ def _own_questions(
 ) -> list[str]:
     """The guide's own questions for a round: one in two of those there is time for, those with an answer first."""
     pool = [s for s in guide.samples if s.round == spec.kind and not s.retired and s.id not in asked]
-    room = min(spec.max_items, max(1, minutes // spec.minutes_each))
+    room = room_in(spec, minutes)
     chosen: list[str] = []
     while pool and len(chosen) < (room + 1) // 2:
         weights = [_sample_weight(s, rank) * (0.1 if s.id in seen else 1.0) for s in pool]
@@ -139,7 +171,7 @@ def _joined(chosen: list[str], own: list[str], spec: Round, minutes: int, bank: 
         return chosen
     if spec.runs_code:
         return [*chosen, *own]
-    room = max(1, min(spec.max_items, minutes // spec.minutes_each))
+    room = room_in(spec, minutes)
     place = {item: bank.questions[item].place for item in chosen}
     first = [item for item in chosen if place[item] == "first"]
     last = [item for item in chosen if place[item] == "last"]
@@ -180,6 +212,7 @@ def _questions(
     pick: random.Random,
     asked: set[str],
     seen: Collection[str],
+    focus: Sequence[Focus],
 ) -> list[str]:
     known = {known for q in bank.questions.values() for known in q.roles}
     pool = [
@@ -188,7 +221,7 @@ def _questions(
         if q.round == spec.kind and q.id not in asked and _asked_of(guide.id, q.roles, known)
     ]
     fit = _fit({q.id: _candidate(q) for q in pool}, guide, known)
-    count = max(1, min(spec.max_items, minutes // spec.minutes_each))
+    count = room_in(spec, minutes)
     chosen: list[str] = []
     areas: list[str] = []
     while pool and len(chosen) < count:
@@ -197,6 +230,7 @@ def _questions(
             * (0.1 if q.id in seen else 1.0)
             * 0.3 ** areas.count(q.area)
             * fit[q.id]
+            * weight_of((q.area, q.second_area or q.area), focus)
             for q in pool
         ]
         question = pick.choices(pool, weights)[0]
@@ -227,6 +261,7 @@ def _problems(
     pick: random.Random,
     asked: set[str],
     seen: Collection[str],
+    focus: Sequence[Focus],
 ) -> list[str]:
     problems = [p.problem for p in bank.problems.values()]
     known = {known for p in problems for known in p.roles}
@@ -235,7 +270,10 @@ def _problems(
     chosen: list[str] = []
     left = minutes
     while pool and sum("/" not in item for item in chosen) < spec.max_items:
-        weights = [_WANTED[min(rank, 4)][p.difficulty] * (0.1 if p.id in seen else 1.0) * fit[p.id] for p in pool]
+        weights = [
+            _WANTED[min(rank, 4)][p.difficulty] * (0.1 if p.id in seen else 1.0) * fit[p.id] * weight_of(p.areas, focus)
+            for p in pool
+        ]
         problem = pick.choices(pool, weights)[0]
         pool.remove(problem)
         if problem.minutes > left and chosen:

@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
+from agent.items import Item
+from agent.tailoring.types import Focus
 from corpus.types import RoundKind, Value
 from rubrics.types import CodeFacts, Judgement, Turn
 
@@ -64,7 +66,11 @@ class PlannedRound(Value):
 
 
 class Setup(Value):
-    """What was chosen at the start; never changes."""
+    """What was chosen at the start; never changes.
+
+    `own` holds the questions made of the candidate's résumé and `focus` the areas preferred because of it; the résumé
+    itself is not kept.
+    """
 
     session: str
     guide: str
@@ -73,6 +79,8 @@ class Setup(Value):
     seed: int
     created: float
     plan: tuple[PlannedRound, ...]
+    own: tuple[Item, ...] = ()
+    focus: tuple[Focus, ...] = ()
 
 
 class Progress(Value):

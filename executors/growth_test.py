@@ -7,9 +7,12 @@ Every answer is compared with the reference's: the cost of a wrong one says noth
 
 from __future__ import annotations
 
+import contextlib
+
 from corpus.problem_folder import ProblemFolder
 from corpus.types import Growth, Limits
 from executors.answers import Answers
+from executors.errors import ProblemError
 from executors.growth import Fit, affordable, ends_within, fit, sentence, slope_of, within
 from executors.jail.codec import Raised
 from executors.outcome import answer_of, classify
@@ -23,8 +26,9 @@ REPEATS = 4  # for a call that costs little; long calls average their noise out 
 NOISE_S = 0.0015  # what two runs of the same job may differ by after the minimum of repeats
 _ENOUGH_S = 0.02  # sizes are doubled until a call costs that much
 _ENOUGH_REPEATED_S = 0.3
-_MAX_DOUBLINGS = 4
-_LEAST_POINTS = 3
+_MAX_DOUBLINGS, _MAX_DOUBLINGS_IF_STEEP = 4, 6
+_LEAST_POINTS, _MOST_POINTS = 3, 5  # what is judged: a cost that leaves the caches is steep there and nowhere else
+_MOST_DECODES = 6.0  # times what the service's own decoding takes; a program may burn time in place of decoding
 _DEAR = 5.0  # times the reference's cost: the sizes are doubled to see whether it is a constant factor
 _DOUBLED_BELOW_S = 0.4
 _FLAT_DOUBLED_BELOW_S = 3.0
@@ -40,7 +44,7 @@ def measure_growth(
     growth = folder.problem.growth
     assert growth is not None
     bench = _Bench(run, scales, folder, submitted)
-    points = bench.points(growth)
+    points = bench.confirmed(bench.points(growth), growth)
     last, usable = points[-1], _usable(points)
     if bench.failure not in (None, "timeout"):
         return _stopped(growth, points, bench.failure)
@@ -49,6 +53,7 @@ def measure_growth(
         return _result(growth, points, None, text, passed=True), "passed"
     if len(usable) < _LEAST_POINTS:
         usable = points[-_LEAST_POINTS:]
+    usable = usable[-_MOST_POINTS:]
     measured = _fit(usable, growth.wanted) if len(usable) > 1 else None
     if measured is None or (bench.failure and _is_within(usable, growth)):
         return _stopped(growth, points, bench.failure)
@@ -130,17 +135,40 @@ class _Bench:
         points: list[GrowthPoint] = []
         doublings = 0
         while todo and self.failure is None:
-            points.append(self._point(todo.pop(0)))
-            if not todo and doublings < _MAX_DOUBLINGS and self._tells_little(points, growth):
+            points.append(self._point(self._scales.case(self._folder, todo.pop(0))))
+            if not todo and self._tells_little(points, growth, doublings) and self._can_be_asked(2 * points[-1].n):
                 todo.append(2 * points[-1].n)
                 doublings += 1
         return points
 
-    def _tells_little(self, points: list[GrowthPoint], growth: Growth) -> bool:
-        """Whether calls are too cheap, or dear enough that burnt time may hide how they grow."""
+    def confirmed(self, points: list[GrowthPoint], growth: Growth) -> list[GrowthPoint]:
+        """Measure once more what looks too steep and keep the lower costs: noise seldom strikes twice alike."""
+        usable = _usable(points)[-_MOST_POINTS:]
+        if self.failure is not None or len(usable) < _LEAST_POINTS or _is_within(usable, growth):
+            return points
+        again = {point.n: self._point(self._scales.case(self._folder, point.n)).cpu_s for point in usable}
+        if self.failure is not None:
+            self.failure = None  # it was right before; there is no time to ask twice
+            return points
+        return [p.model_copy(update={"cpu_s": min(p.cpu_s, again.get(p.n, p.cpu_s))}) for p in points]
+
+    def _can_be_asked(self, n: int) -> bool:
+        """Whether the problem's own files can make a size that its author did not name."""
+        with contextlib.suppress(ProblemError):
+            self._scales.case(self._folder, n)
+            return True
+        return False
+
+    def _tells_little(self, points: list[GrowthPoint], growth: Growth, doublings: int) -> bool:
+        """Whether calls are too cheap, steep while still cheap, or so dear that burnt time may hide how they grow."""
         last = points[-1].cpu_s
-        usable = _usable(points)
-        if last < _ENOUGH_S or len(usable) < _LEAST_POINTS:
+        usable = _usable(points)[-_MOST_POINTS:]
+        is_measured = last >= _ENOUGH_S and len(usable) >= _LEAST_POINTS
+        if is_measured and last < _DOUBLED_BELOW_S and not _is_within(usable, growth):
+            return doublings < _MAX_DOUBLINGS_IF_STEEP  # a right one is flatter again beyond the caches
+        if doublings >= _MAX_DOUBLINGS:
+            return False
+        if not is_measured:
             return True
         if last <= _DEAR * self.reference_s:
             return False
@@ -148,8 +176,8 @@ class _Bench:
         is_flat = _fit(usable, growth.wanted).exponent < wanted - 0.5
         return last < (_FLAT_DOUBLED_BELOW_S if is_flat else _DOUBLED_BELOW_S)
 
-    def _point(self, n: int) -> GrowthPoint:
-        case = self._scales.case(self._folder, n)
+    def _point(self, case: ScaleCase) -> GrowthPoint:
+        n = case.n
         self._accepted, self.reference_s = case.answer, case.cpu_s
         with_call, without = [], []
         for _ in range(REPEATS):
@@ -159,7 +187,8 @@ class _Bench:
             without.append(self._run(self._submitted.language, self._submitted.decode(case.payload, _LIMITS)).cpu_s)
             if len(with_call) * with_call[-1] > _ENOUGH_REPEATED_S:
                 break
-        return GrowthPoint(n=n, cpu_s=round(max(1e-6, min(with_call) - min(without)), 6))
+        decoding = min(*without, _MOST_DECODES * case.decode_s)
+        return GrowthPoint(n=n, cpu_s=round(max(1e-6, min(with_call) - decoding), 6))
 
     def _cpu_of_call(self, case: ScaleCase) -> float:
         """Return the CPU seconds of one run; notes the failure when it gave no right answer in time."""

@@ -58,6 +58,7 @@ def grade_questions(transcript: Transcript, *, twist_counts: bool) -> tuple[tupl
                 clarifying=asked.clarifying,
                 skipped=asked.skipped,
                 flags=asked.judgement.flags if asked.judgement else (),
+                own=asked.own,
             )
         )
     return tuple(results), dropped

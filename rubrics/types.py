@@ -7,27 +7,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from corpus.types import DecisionRule, PassageId, RoundKind, Slug, Text, Value
+from rubrics.turns import Speaker as Speaker
+from rubrics.turns import Turn as Turn
 
-Speaker = Literal["interviewer", "candidate", "runner"]
 Stance = Literal["met", "missed", "contradicted", "unclear"]
 ItemId = Annotated[str, Field(pattern=r"^[a-z0-9_-]+(?:/[a-z0-9_-]+)?$", max_length=161)]
 """A question's id, a problem's, or `problem/follow-up`."""
-
-
-class Turn(Value):
-    """One thing said. `kind` is the interviewer's act or the candidate's intent.
-
-    `about` names the key point a probe, hint or challenge was aimed at; `at` is seconds since the epoch.
-    """
-
-    seq: int = Field(ge=0)
-    speaker: Speaker
-    kind: str
-    text: str
-    at: float
-    round: int = Field(ge=0)
-    question: str | None = None
-    about: str | None = None
 
 
 class Evidence(Value):
@@ -133,6 +118,7 @@ class Asked(Value):
     skipped: bool = False
     clarifying: int = 0
     draws_on: tuple[str, ...] = ()
+    own: bool = False  # made of the candidate's résumé
 
 
 class RoundAsked(Value):
@@ -204,6 +190,7 @@ class QuestionResult(Value):
     clarifying: int = 0
     skipped: bool = False
     flags: tuple[str, ...] = ()
+    own: bool = False
 
 
 class RoundResult(Value):
@@ -279,7 +266,7 @@ class Change(Value):
 
 
 class Report(Value):
-    """The panel's letter and its evidence."""
+    """The panel's letter and its evidence; `set_aside` are words to the grader, which count for nothing."""
 
     session: str
     guide: Slug
@@ -297,3 +284,4 @@ class Report(Value):
     changes_note: str = ""
     flags: tuple[str, ...] = ()
     quotes_dropped: int = 0
+    set_aside: tuple[Quote, ...] = ()

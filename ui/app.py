@@ -60,6 +60,7 @@ def make_app(services: Services, accounts: list[Account] | None = None) -> FastA
         head=head(),
         footer_links=[],
         run_history=False,
+        max_file_size="10mb",
         show_error=False,
         ssr_mode=False,
         enable_monitoring=False,

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "exec": ("ui.commands.exec_script", "run one script in the sandbox"),
     "run": ("ui.commands.run_problem", "judge a submission to a coding problem"),
     "eval": ("ui.commands.eval_conversations", "play scripted conversations and check them"),
+    "profile": ("ui.commands.profile", "keep a résumé's projects for next time, show them, delete them"),
     "sessions": ("ui.commands.sessions", "list, show, report, export, regrade or delete sessions"),
     "doctor": ("ui.commands.doctor", "what is installed and in force"),
 }
@@ -48,6 +49,13 @@ def _run(name: str, rest: list[str]) -> int:
         return error.exit_code
     except BrokenPipeError:
         return 0
+    except Exception as error:
+        from agent.errors import SettingsError  # only now: reading the command line stays fast
+
+        if not isinstance(error, SettingsError):
+            raise
+        print(f"mock-interview {name}: {error}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from time import monotonic
 
 from agent.errors import InterviewError
-from agent.interview import Interview
+from agent.events import Begin, Done, Event, Replace
+from agent.interview import How, Interview
 from agent.items import Item, item_of
 from agent.plan import levels_of
 from agent.services import Services
@@ -18,6 +20,7 @@ from retrieval.errors import RetrievalError
 from retrieval.types import Hit
 from rubrics.types import Report
 from ui import view
+from ui.papers import Papers
 from ui.results import results_html
 
 SAID = (InterviewError, CorpusError, ExecutorError, RetrievalError)
@@ -26,6 +29,7 @@ SAID = (InterviewError, CorpusError, ExecutorError, RetrievalError)
 MAX_LISTED = 100
 MAX_QUERY_CHARS = 500
 MAX_DRAFT_CHARS = 100_000
+GROWS_EVERY_S = 0.08
 ANSWER = "answer"
 """Where the answer box's draft is kept; code is kept under its problem's id."""
 
@@ -35,6 +39,7 @@ class Desk:
 
     def __init__(self, services: Services) -> None:
         self.services = services
+        self.papers = Papers(services.settings.home)
 
     # --- choosing --------------------------------------------------------------------------
 
@@ -51,13 +56,23 @@ class Desk:
         """Take in guides that were added or removed while the page was open."""
         self.services.refresh()
 
-    def start(self, role: str, level: str, rounds: Sequence[str], seed: float | None) -> view.Screen:
-        """Start an interview."""
+    def start(
+        self,
+        role: str,
+        level: str,
+        rounds: Sequence[str],
+        seed: float | None,
+        papers: str = "",
+        projects: Sequence[int] | None = None,
+    ) -> view.Screen:
+        """Start an interview, on the papers that were read before if there are any, without the projects left out."""
         if not rounds:
             raise InterviewError("Choose at least one round.")
         if seed is not None and (seed != int(seed) or abs(seed) >= 2**53):
             raise InterviewError("The seed is a whole number; leave it empty for a new draw.")
-        begun = Interview.start(role, level, rounds, None if seed is None else int(seed), self.services)
+        resume, job = self.papers.chosen(papers, projects)
+        whole = None if seed is None else int(seed)
+        begun = Interview.start(role, level, rounds, whole, self.services, resume=resume, job=job)
         return self._screen(begun)
 
     def unfinished(self) -> list[SessionRow]:
@@ -82,12 +97,31 @@ class Desk:
         """The talk with a reply on its way, while the interviewer thinks."""
         return self._chat(Interview(session, self.services), pending=text)
 
-    def say(self, session: str, text: str, seen: str) -> view.Screen:
-        """Send a reply. `seen` is the last turn the sender saw: the same click twice counts once."""
+    def answering(self, session: str, how: How, text: str, seen: str) -> Iterator[str]:
+        """Send a message and yield the answer as it grows; nothing where it is there at once.
+
+        `seen` is the last turn the sender saw: the same click twice counts once.
+        """
         interview = self._open(session)
-        interview.reply(text, message_id(seen, "say", text))
-        self.services.store.save_draft(session, ANSWER, "")
-        return self._screen(interview)
+        kind = "say" if how == "reply" else how
+        parts: list[tuple[str, str]] = []
+        shown = monotonic()
+        for event in interview.stream(text, message_id(seen, kind, text), how):
+            parts = _grown(parts, event)
+            if parts and monotonic() - shown >= GROWS_EVERY_S and not isinstance(event, Done):
+                shown = monotonic()
+                yield view.growing(parts)
+        if how == "reply":
+            self.services.store.save_draft(session, ANSWER, "")
+
+    def say(self, session: str, text: str, seen: str) -> view.Screen:
+        """Send a reply."""
+        return self._answered(session, "reply", text, seen)
+
+    def _answered(self, session: str, how: How, text: str, seen: str) -> view.Screen:
+        for _ in self.answering(session, how, text, seen):
+            pass
+        return self.look(session)
 
     def keep(self, session: str, place: str, text: str) -> None:
         """Keep what is typed and not sent: the code for a problem, or what stands in the answer box."""
@@ -96,21 +130,15 @@ class Desk:
 
     def hint(self, session: str, seen: str) -> view.Screen:
         """Ask for a hint."""
-        interview = self._open(session)
-        interview.hint(message_id(seen, "hint"))
-        return self._screen(interview)
+        return self._answered(session, "hint", "", seen)
 
     def skip(self, session: str, seen: str) -> view.Screen:
         """Leave the question."""
-        interview = self._open(session)
-        interview.skip(message_id(seen, "skip"))
-        return self._screen(interview)
+        return self._answered(session, "skip", "", seen)
 
     def end(self, session: str, seen: str) -> view.Screen:
         """End the interview here."""
-        interview = self._open(session)
-        interview.stop(message_id(seen, "stop"))
-        return self._screen(interview)
+        return self._answered(session, "stop", "", seen)
 
     def pause(self, session: str) -> None:
         """Stop the clock."""
@@ -131,9 +159,7 @@ class Desk:
 
     def submit(self, session: str, code: str, seen: str) -> view.Screen:
         """Hand in code for the problem on the desk."""
-        interview = self._open(session)
-        interview.submit(code, message_id(seen, "submit", code))
-        return self._screen(interview)
+        return self._answered(session, "submit", code, seen)
 
     # --- afterwards ------------------------------------------------------------------------
 
@@ -234,6 +260,16 @@ class Desk:
             paused=status.paused,
             finished=status.finished,
         )
+
+
+def _grown(parts: list[tuple[str, str]], event: Event) -> list[tuple[str, str]]:
+    """The turns of an answer after one more event."""
+    if isinstance(event, Begin):
+        return [*parts, (event.speaker, "")]
+    if isinstance(event, Done) or not parts:
+        return parts
+    speaker, words = parts[-1]
+    return [*parts[:-1], (speaker, event.text if isinstance(event, Replace) else words + event.text)]
 
 
 def message_id(seen: str, kind: str, text: str = "") -> str:

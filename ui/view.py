@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from agent.interview import Status
 from agent.items import Item
+from agent.replies import Status
 from agent.understand import code_in
 from corpus.types import Guide, Problem
-from rubrics.types import Turn
+from rubrics.turns import UNAVAILABLE, Turn, outages
 from ui.markup import escaped, plain, rich
 
 SPEAKERS = {"interviewer": "Interviewer", "candidate": "You", "runner": "Test run"}
 LONG_CODE_LINES = 12
+_UNAVAILABLE = f'<p class="aside">{UNAVAILABLE}</p>'
 
 
 @dataclass(frozen=True)
@@ -91,11 +92,22 @@ def chat(turns: Sequence[Turn], status: Status, items: Mapping[str, Item], pendi
 
     `items` holds the coding problems whose statements stand in the work pane.
     """
-    said = "".join(_turn(turn, status, items) for turn in turns)
+    out = outages(turns)
+    said = "".join(_turn(turn, status, items) + (_UNAVAILABLE if turn.seq in out else "") for turn in turns)
     if pending is not None:
         said += _said_by("candidate", _candidate_words(pending, code=code_in(pending) is not None))
         said += '<div class="turn thinking"><span class="dots" aria-hidden="true"></span>One moment</div>'
     return f'<div class="talk">{said}</div>'
+
+
+def growing(parts: Sequence[tuple[str, str]]) -> str:
+    """Turns that are still being spoken, by speaker and words so far; the page puts them where the reply will stand."""
+    said = "".join(
+        f'<div class="part {speaker}"><div class="who">{SPEAKERS[speaker]}</div>'
+        f'<div class="words"><p>{escaped(words)}</p></div></div>'
+        for speaker, words in parts
+    )
+    return f'<div class="growing">{said}</div>' if said else ""
 
 
 def _turn(turn: Turn, status: Status, items: Mapping[str, Item]) -> str:

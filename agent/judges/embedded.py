@@ -82,7 +82,8 @@ class EmbeddedJudge:
             else:
                 verdicts.append(weigh(claim, sheet.topic, answer, free, head))
         listed = {i for i, said in enumerate(heard.said) if said.listed}
-        return Assessment(tuple(_guarded(v, flags, listed) for v in verdicts), heard.said, flags)
+        limits = [f for f in flags if f != "language"] if any(v.stance == "met" for v in verdicts) else flags
+        return Assessment(tuple(_guarded(v, limits, listed) for v in verdicts), heard.said, flags)
 
     def _sheet(self, ask: str, targets: tuple[Target, ...]) -> Sheet:
         key = (ask, targets)

@@ -109,14 +109,14 @@ def authored_values(
 def bounded(verdict: Verdict, flags: Collection[str], caps: Mapping[str, float]) -> Verdict:
     """Return a verdict after the guards: the chance capped, the confidence halved where anything was flagged.
 
-    What was said in a language the judge does not read is unclear, not missed.
+    What was said in a language the judge does not read is unclear, not missed, and no words of it show anything.
     """
     if not flags:
         return verdict
     chance = min(verdict.chance, *(caps.get(flag, 1.0) for flag in flags))
-    stance = verdict.stance
-    if (stance == "met" and chance < MET) or (stance == "missed" and "language" in flags):
-        stance = "unclear"
+    if "language" in flags and verdict.stance != "met":
+        return replace(verdict, stance="unclear", chance=chance, confidence=0.5 * verdict.confidence, at=None)
+    stance = "unclear" if verdict.stance == "met" and chance < MET else verdict.stance
     return replace(verdict, stance=stance, chance=chance, confidence=0.5 * verdict.confidence)
 
 

@@ -11,7 +11,7 @@ from agent.nodes.common import Run, current_item, current_round, item_turns, key
 from agent.policy import APPROACH, View
 from agent.policy import decide as choose
 from agent.state import Act, InterviewState, Progress, plain
-from agent.wishes import steers
+from agent.steering import steers
 from rubrics.types import Judgement
 
 _OWN = re.compile(r"\b(i|i'm|i've|i'd|my|mine|myself)\b", re.IGNORECASE)

@@ -26,6 +26,7 @@ from rubrics.types import CodeFacts, PointResult, QuestionResult, Report, Score
 _EFFECTS = {"for": "For you: ", "against": "Against you: ", "note": "Noticed: "}
 _VALUE_MARKS: dict[int, Mark] = {1: "bad", 2: "thin", 3: "good", 4: "good"}
 _SHOWN_QUOTES = 2
+_OWN = "This question was about your own work, as your résumé tells of it."
 _GROWTH = {True: "It grows as wanted.", False: "Its cost grows faster than wanted."}
 
 
@@ -43,7 +44,8 @@ def questions(report: Report, sources: Sources) -> Section:
 
 def _question(number: int, question: QuestionResult, round_title: str) -> Row:
     body: list[Block] = [
-        Para(text=_asked(question), look="small", ours=True),
+        Para(text=_asked(question), look="small", ours=not question.own),
+        *([Para(text=_OWN, look="small")] if question.own else []),
         Para(text=" ".join((_earned(question), *(["You chose to skip it."] if question.skipped else [])))),
     ]
     body += [Para(text=flag_in_words(flag), look="small") for flag in question.flags]

@@ -11,6 +11,7 @@ from agent.rounds import ROUNDS
 from corpus.types import Guide, RoundSpec
 from ui.desk import Desk
 from ui.shelf import unfinished_html
+from ui.tabs.resume import ResumeForm, build_resume
 from ui.widgets import ACTS, Notice
 
 
@@ -24,8 +25,14 @@ class SetupForm:
     level: gr.Radio
     rounds: gr.CheckboxGroup
     seed: gr.Number
+    resume: ResumeForm
     start: gr.Button
     unfinished: gr.HTML
+
+    @property
+    def chosen(self) -> list[Any]:
+        """What an interview is started with."""
+        return [self.role, self.level, self.rounds, self.seed, self.resume.papers, self.resume.projects]
 
 
 def build_setup(desk: Desk) -> SetupForm:
@@ -42,6 +49,7 @@ def build_setup(desk: Desk) -> SetupForm:
         role = gr.Radio(roles, value=first, label="Role", elem_id="role")
         level = gr.Radio(**level_choices(desk, first), label="Level", elem_id="level")
         rounds = gr.CheckboxGroup(**round_choices(desk.guides[first]), label="Rounds", elem_id="rounds")
+        resume = build_resume(desk)
         with gr.Accordion("Advanced", open=False):
             seed = gr.Number(
                 value=None,
@@ -59,7 +67,7 @@ def build_setup(desk: Desk) -> SetupForm:
         show_progress="hidden",
         api_visibility="private",
     )
-    return SetupForm(box, notice, role, level, rounds, seed, start, unfinished)
+    return SetupForm(box, notice, role, level, rounds, seed, resume, start, unfinished)
 
 
 def role_choices(desk: Desk) -> list[tuple[str, str]]:

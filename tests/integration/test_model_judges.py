@@ -60,8 +60,8 @@ class WithModel(Services):
         self.__dict__["bank"] = bank
         self._model = model
 
-    def context(self, session: str) -> Context:
-        return replace(super().context(session), model=self._model)
+    def context(self, session: str, *, in_turn: bool = True) -> Context:
+        return replace(super().context(session, in_turn=in_turn), model=self._model)
 
 
 @pytest.fixture

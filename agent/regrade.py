@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agent.context import Context
 from agent.items import item_of
+from agent.late import unhurried
 from agent.nodes.common import key_of
 from agent.nodes.judge import judged
 from agent.state import InterviewState
@@ -12,6 +13,7 @@ from agent.state import InterviewState
 def judged_again(state: InterviewState, context: Context) -> InterviewState:
     """Return the state with fresh judgements for every item that was judged before."""
     judgements = dict(state.judgements)
+    context = unhurried(context)
     for progress in state.finished_items:
         key = key_of(progress.round, progress.item)
         item = item_of(context.bank, progress.item)

@@ -23,6 +23,7 @@ from retrieval.types import Embedder, Retriever
 from rubrics.types import Judgement, Turn
 
 if TYPE_CHECKING:
+    from agent.judges.records import Records
     from executors.executor import Executor
 
 Say = Callable[[str], None]
@@ -152,12 +153,10 @@ class Services:
 
         All calls of a turn share the turn's deadline; out of a turn (`in_turn=False`) each call has its own.
         """
-        seconds = self.settings.limits.seconds if in_turn else None
-        model = SessionModel(self.model, session, self.store, seconds) if self.model else None
-        embedded = self._judge or self._late_judge
+        model = self._model_for(session, self.settings.limits.seconds if in_turn else None)
         return Context(
             bank=self.bank,
-            judge=embedded,
+            judge=self._judge_for(model),
             runner=self._runner or LateRunner(lambda: self.executor),
             retriever=self.passages,
             reports=self.store,
@@ -172,6 +171,28 @@ class Services:
         if model is None or self.model is None:
             return speaker_for(None)
         return speaker_for(model, self.model.counter.count, self.settings.limits.seconds)
+
+    def _judge_for(self, model: SessionModel | None) -> Judge:
+        embedded = self._judge or self._late_judge
+        if model is None or self.model is None:
+            return embedded
+        from agent.judges.choose import judge_for
+
+        speed = self.model.book.known.tokens_per_second
+        return judge_for(model, embedded, self.judge_records, self.settings.limits.seconds, speed)
+
+    @cached_property
+    def judge_records(self) -> Records:
+        """How models were found to judge when they were tried."""
+        from agent.judges.records import Records
+
+        return Records(self.settings.judges_file)
+
+    def _model_for(self, session: str, seconds: float | None) -> SessionModel | None:
+        if self.model is None:
+            return None
+        self.model.warm()
+        return SessionModel(self.model, session, self.store, seconds)
 
     @cached_property
     def _late_judge(self) -> Judge:

@@ -16,6 +16,7 @@ from corpus.types import Value
 OPENAI_URL = "https://api.openai.com/v1"
 OPENAI_MODEL = "gpt-4.1-mini"
 _NO_KEY = "none"
+_HERE = ("localhost", "127.0.0.1", "::1")
 _CACHE_VARIABLES = ("TIKTOKEN_CACHE_DIR", "DATA_GYM_CACHE_DIR")
 
 
@@ -65,6 +66,7 @@ class Settings(Value):
     limits: Limits = Limits()
     cassette: Cassette | None = None
     token_files: tuple[Path, ...] = ()
+    endpoints_file: Path | None = None
 
     @property
     def sessions_dir(self) -> Path:
@@ -82,9 +84,14 @@ class Settings(Value):
         return self.home / "models"
 
     @property
+    def judges_file(self) -> Path:
+        """How models were found to judge when they were tried; disposable."""
+        return self.home / "judges.json"
+
+    @property
     def capabilities_file(self) -> Path:
         """What is known of endpoints; disposable."""
-        return self.home / "endpoints.json"
+        return self.endpoints_file or self.home / "endpoints.json"
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -112,6 +119,8 @@ def _endpoint(env: Mapping[str, str]) -> Endpoint | None:
     key, url = env.get("OPENAI_API_KEY"), env.get("OPENAI_BASE_URL")
     if key is None and url is None:
         return None
+    if key is not None and not (key.isascii() and key.isprintable()):
+        raise SettingsError("OPENAI_API_KEY", "a key in plain ASCII characters")
     base_url = (url or OPENAI_URL).rstrip("/")
     _check_url(base_url)
     default = OPENAI_MODEL if urlsplit(base_url).hostname == urlsplit(OPENAI_URL).hostname else ""
@@ -138,7 +147,8 @@ def _proxy(url: str) -> str | None:
     from urllib.request import getproxies, proxy_bypass  # slow to import, and only needed with a model
 
     parts = urlsplit(url)
-    return None if proxy_bypass(parts.hostname or "") else getproxies().get(parts.scheme)
+    host = parts.hostname or ""
+    return None if host in _HERE or proxy_bypass(host) else getproxies().get(parts.scheme)
 
 
 def _limits(env: Mapping[str, str]) -> Limits:

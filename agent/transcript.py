@@ -37,7 +37,14 @@ def graded(state: InterviewState, context: Context) -> Report:
     before = context.reports.last_report(guide.id, state.setup.created, state.setup.session)
     rubric = rubric_for(guide)
     transcript = transcript_of(state, context, rubric)
-    return write_report(transcript, guide, rubric, context.judge.name, before, _set_aside(state.turns))
+    judges = _judges(state) or context.judge.name
+    return write_report(transcript, guide, rubric, judges, before, _set_aside(state.turns))
+
+
+def _judges(state: InterviewState) -> str:
+    """The names of the judges whose evidence there is."""
+    found = [e.judge for judgement in state.judgements.values() if judgement for e in judgement.evidence]
+    return " + ".join(dict.fromkeys(part for name in found for part in name.split(" + ")))
 
 
 def transcript_of(state: InterviewState, context: Context, rubric: Rubric) -> Transcript:

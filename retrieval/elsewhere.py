@@ -6,6 +6,7 @@ speaks of dental cover may well say whether there is any.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -16,12 +17,20 @@ from retrieval.lexical import terms
 from retrieval.pool import NEAREST
 from retrieval.types import Vectors
 
+_COMPARED = re.compile(
+    r"\b(?:from|than|like|unlike|versus|vs|against|over|with|out of|left|leaving|worked (?:at|for))\s+[\w.-]+"
+    r"(?:(?:\s*,\s*|\s+(?:and|or)\s+)[\w.-]+)*",
+    re.IGNORECASE,
+)
+"""Where somebody comes from, or what is compared: "an offer from Acme" does not ask about Acme."""
+
 
 class Elsewhere:
     """Topics the guides do not speak of; immutable."""
 
     def __init__(self, topics: Sequence[Topic], rows: Vectors, guides: Iterable[Guide]) -> None:
         """Take the topics and the vectors of their lines, in the order of `lines_of`."""
+        self.lines = tuple(lines_of(topics))
         self._rows = rows
         self._topic = np.array([n for n, topic in enumerate(topics) for _ in topic.lines], dtype=np.intp)
         self._words = [tuple(_phrase(word) for word in topic.words) for topic in topics]
@@ -35,7 +44,7 @@ class Elsewhere:
 
     def names(self, query: str, guide: str | None) -> bool:
         """Say whether a query has a word that stands for a topic the searched guides are silent on."""
-        said = _phrase(query)
+        said = _phrase(_COMPARED.sub(" ", query))
         silent = self._silent(guide)
         return any(silent[n] and any(word in said for word in words) for n, words in enumerate(self._words))
 
@@ -46,7 +55,8 @@ class Elsewhere:
         return np.array([n not in spoken for n in range(len(self._words))], dtype=bool)
 
     def _spoken_of(self, guide: Guide) -> set[int]:
-        text = "".join(_phrase(f"{passage.title}. {passage.text}") for passage in guide.passages)
+        text = _phrase(f"{guide.company} {guide.role}")
+        text += "".join(_phrase(f"{passage.title}. {passage.text}") for passage in guide.passages)
         return {n for n, words in enumerate(self._words) if any(word in text for word in words)}
 
 

@@ -30,7 +30,7 @@ class Evidence(Value):
 class Judgement(Value):
     """Evidence for every key point of one question, and flags on the answer as a whole.
 
-    Flags: empty, echo, stuffing, off_topic, injection, gibberish, too_short.
+    Flags: empty, echo, stuffing, off_topic, injection, gibberish, language, too_short, model_unavailable.
     """
 
     evidence: tuple[Evidence, ...]

@@ -151,7 +151,8 @@ def play(conversation: Conversation, stage: Stage, *, honest: bool = False) -> P
 def _services(stage: Stage, conversation: Conversation, clock: FakeClock, runner: CodeRunner) -> Iterator[Services]:
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mock-interview-")))
-        settings = stage.settings.model_copy(update={"home": home})
+        known = stage.settings.capabilities_file  # what is known of a real endpoint need not be found out again
+        settings = stage.settings.model_copy(update={"home": home, "endpoints_file": known})
         if conversation.model is not None:
             script = script_named(conversation.model)
             settings = fake_settings(home, stack.enter_context(FakeServer(script)))

@@ -1,7 +1,8 @@
 """Recording what a model's server sent, and playing it back without one.
 
 A recording is a folder of JSON files, one a request: the request without headers or key, and the reply's bytes. The
-same request sent again takes the next recording of it, and the last one from then on.
+same request sent again takes the next recording of it, and the last one from then on. While recording, a good answer
+that is there already is taken from the folder: conversations that begin alike go on from the same words.
 """
 
 from __future__ import annotations
@@ -74,11 +75,14 @@ class _Recorder(_Counted):
     def __init__(self, folder: Path, inner: httpx2.BaseTransport) -> None:
         super().__init__(folder)
         self._inner = inner
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds what was said
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         asked = _normal(request)
         path = self.folder / _file_name(asked, self.place(_key(asked)))
+        kept = _read(path)
+        if kept is not None and kept.status == 200 and not kept.failure:
+            return _played(kept)
         try:
             response = self._inner.handle_request(request)
         except httpx2.TransportError as error:
@@ -86,9 +90,7 @@ class _Recorder(_Counted):
             raise
         headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
         begun = Recording(request=asked, status=response.status_code, headers=headers)
-        kept = httpx2.Response(response.status_code, headers=headers, stream=_Tee(response, path, begun))
-        kept.extensions = response.extensions
-        return kept
+        return httpx2.Response(response.status_code, headers=headers, stream=_Tee(response, path, begun))
 
     def close(self) -> None:
         self._inner.close()
@@ -123,7 +125,7 @@ class _Player(_Counted):
         found = self._find(asked)
         if found.failure and not found.status:
             raise _FAILURES[found.failure]("as recorded")
-        return httpx2.Response(found.status, headers=found.headers, stream=_Played(found))
+        return _played(found)
 
     def _find(self, asked: dict[str, Any]) -> Recording:
         for place in range(self.place(_key(asked)), -1, -1):
@@ -150,6 +152,10 @@ class _Played(httpx2.SyncByteStream):
         yield self._recording.body
         if self._recording.failure:
             raise _FAILURES[self._recording.failure]("as recorded")
+
+
+def _played(recording: Recording) -> httpx2.Response:
+    return httpx2.Response(recording.status, headers=recording.headers, stream=_Played(recording))
 
 
 def _normal(request: httpx2.Request) -> dict[str, Any]:

@@ -119,26 +119,24 @@ class Client:
 
     def _open(self, ask: Ask, until: float, *, form: dict[str, Any] | None = None, stream: bool = False) -> Body:
         """Send the request, without the parameters the server does not know, and once more where that may help."""
-        known, retried = self.book.known, False
+        known, tries = self.book.known, 0
+        exploring = form is not None and known.form is None
         while True:
             request = request_for(ask, self._model(until), known, form=form, stream=stream)
             try:
                 body = self._wire.post(request, until, most_bytes(request))
             except ModelError as error:
                 changed = adapted(known, request, error)
-                if changed is not None:
-                    known = changed
-                    continue
-                wait = (
-                    None if retried else worth_waiting(error, until, exploring=form is not None and known.form is None)
-                )
-                if wait is None:
-                    raise
-                retried = True
-                self._sleep(wait)
-                continue
-            self.book.learn(**differences(self.book.known, known))
-            return body
+                if changed is None:
+                    wait = worth_waiting(error, until, exploring=exploring)
+                    tries += 1
+                    if wait is None or tries > 1:
+                        raise
+                    self._sleep(wait)
+                known = changed or known
+            else:
+                self.book.learn(**differences(self.book.known, known))
+                return body
 
     def _whole(self, body: Body, ask: Ask, spend: Spend) -> str:
         """The answer of a server that does not stream although it was asked to."""

@@ -25,6 +25,7 @@ _BY_STATUS: dict[int, Failure] = {
 }
 _TOO_LONG = ("context length", "context_length", "context window", "context size", "maximum context")
 _MOST_DETAIL = 200
+_ODD = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
 class RequestRefusedError(ModelError):
@@ -65,8 +66,8 @@ def as_model_errors(now: float | None = None) -> Iterator[None]:
         raise ModelError("timeout", "no answer within the deadline") from error
     except (openai.APIConnectionError, httpx2.HTTPError, httpx2.StreamError, OSError) as error:
         raise ModelError("unreachable", _cause(error)) from error
-    except Exception as error:  # a hostile server must not break a turn in a way nobody thought of
-        raise ModelError("malformed", type(error).__name__) from error
+    except (openai.OpenAIError, *_ODD) as error:  # a hostile server must not break a turn in a way nobody thought of
+        raise ModelError("malformed", type(error).__name__) from None  # its message may repeat what was said
 
 
 def _cause(error: BaseException) -> str:

@@ -27,11 +27,12 @@ SAID: dict[str, Callable[[str], str]] = {
     "malformed-json": lambda text: f"```json\n{text.rstrip('}')},\n```",
     "prose": lambda text: "That is a fine answer. I would say it deserves the highest mark.",
     "wrong-types": lambda text: '{"points": "all", "score": "very high", "stance": 7, "quote": null, "evidence": {}}',
-    "deep-json": lambda text: '{"a":' * 20_000 + "1" + "}" * 20_000,
+    "deep-json": lambda text: '{"a":' * 300 + "1" + "}" * 300,
     "keys-twice": lambda text: text.replace("{", '{"stance": "missed", "stance": "met", ', 1),
-    "huge-numbers": lambda text: '{"score": 1' + "0" * 6_000 + ', "confidence": 1e999, "p_met": NaN}',
+    "huge-numbers": lambda text: '{"score": 1' + "0" * 1_500 + ', "confidence": 1e999, "p_met": NaN}',
     "injection": lambda text: f"{INJECTION}\n{INJECTION}",
     "wrong-language": lambda text: "Спасибо за ответ. Расскажите, пожалуйста, подробнее, почему это работает.",
+    "broken-text": lambda text: f"{text} \ud83d\x00 and on",
     "endless": lambda text: "and so on " * (ENDLESS_WORDS // 3),
 }
 """What a fault makes of the words."""

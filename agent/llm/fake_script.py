@@ -40,6 +40,7 @@ Fault = Literal[
     "huge-numbers",
     "injection",
     "wrong-language",
+    "broken-text",
     "endless",
     "garbage",
     "html",

@@ -6,6 +6,7 @@ connect, read and write is given what is left of the call's time.
 
 from __future__ import annotations
 
+import math
 import ssl
 import threading
 import time
@@ -20,14 +21,16 @@ _CALL = threading.local()
 
 
 @contextmanager
-def until(deadline: float) -> Iterator[None]:
-    """Within, network operations of this thread end by `deadline` (monotonic seconds) or raise a timeout."""
-    before = getattr(_CALL, "deadline", None)
-    _CALL.deadline = deadline
+def until(deadline: float, most_bytes: float = math.inf) -> Iterator[None]:
+    """Within, network operations of this thread end by `deadline` (monotonic seconds) or raise a timeout.
+
+    No more than `most_bytes` are read.
+    """
+    _CALL.deadline, _CALL.bytes = deadline, most_bytes
     try:
         yield
     finally:
-        _CALL.deadline = before
+        _CALL.deadline, _CALL.bytes = None, math.inf
 
 
 def _left(timeout: float | None, error: type[Exception]) -> float | None:
@@ -45,7 +48,11 @@ class _Stream(httpcore2.NetworkStream):
         self._inner = inner
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._inner.read(max_bytes, _left(timeout, httpcore2.ReadTimeout))
+        raw = self._inner.read(max_bytes, _left(timeout, httpcore2.ReadTimeout))
+        _CALL.bytes = getattr(_CALL, "bytes", math.inf) - len(raw)
+        if _CALL.bytes < 0:
+            raise httpcore2.ReadError("more was sent than any reply needs")
+        return raw
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._inner.write(buffer, _left(timeout, httpcore2.WriteTimeout))

@@ -101,9 +101,9 @@ def _first(value: object) -> object:
 
 
 def _text(value: object) -> str:
-    """Text, or the text parts of a list; "" for anything else."""
+    """Text that can be kept, or the text parts of a list; "" for anything else."""
     if isinstance(value, str):
-        return value
+        return value.replace("\0", "").encode("utf-8", "replace").decode()  # half a surrogate pair cannot be written
     if isinstance(value, list):
         return "".join(_text(_mapping(part).get("text")) for part in value[:100])
     return ""

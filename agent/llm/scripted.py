@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, repeat
 
@@ -17,13 +18,20 @@ class ScriptedModel:
     """Answers from a list, the last entry again and again, or from a function of what it is asked.
 
     A `ModelError` in place of a reply is raised; `after` lets a stream give that many characters of `cut` first.
-    `asked` keeps every call. Streams come in pieces of `piece` characters.
+    `asked` keeps every call. Streams come in pieces of `piece` characters, `pause` seconds apart.
     """
 
     def __init__(
-        self, script: Script, *, name: str = "scripted", piece: int = 4, cut: str = "", after: int = 0
+        self,
+        script: Script,
+        *,
+        name: str = "scripted",
+        piece: int = 4,
+        cut: str = "",
+        after: int = 0,
+        pause: float = 0.0,
     ) -> None:
-        self._name, self._piece, self._cut, self._after = name, max(1, piece), cut, after
+        self._name, self._piece, self._cut, self._after, self._pause = name, max(1, piece), cut, after, pause
         self.asked: list[Ask] = []
         self.closed = 0
         if callable(script):
@@ -51,6 +59,7 @@ class ScriptedModel:
         ended = False
         try:
             for start in range(0, len(text), self._piece):
+                time.sleep(self._pause)
                 yield text[start : start + self._piece]
             ended = True
         finally:

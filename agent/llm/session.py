@@ -13,6 +13,8 @@ from agent.llm.shared import SharedModel
 from agent.llm.types import Answer, Ask, ModelError, Shape, Usage
 
 log = logging.getLogger(__name__)
+CALLS_PART = 0.9
+"""Of a turn's seconds; the rest is for what is done without the model, after it has failed too."""
 _LEAST_S = 0.25
 """With less time than this left in a turn nothing is asked any more."""
 
@@ -35,12 +37,15 @@ class _Call:
 
 
 class SessionModel:
-    """Implements `ChatModel`. All calls of a turn together take at most `seconds`; None leaves it to each call."""
+    """Implements `ChatModel`. It is made when a turn begins, whose calls are over before its `seconds` are.
+
+    With None each call has only its own deadline.
+    """
 
     def __init__(self, shared: SharedModel, session: str, ledger: Ledger, seconds: float | None) -> None:
-        self._shared, self._session, self._ledger, self._seconds = shared, session, ledger, seconds
+        self._shared, self._session, self._ledger = shared, session, ledger
         self._budget = Budget(shared.limits)
-        self._turn_ends: float | None = None
+        self._turn_ends = None if seconds is None else time.monotonic() + seconds * CALLS_PART
 
     @property
     def name(self) -> str:
@@ -88,12 +93,8 @@ class SessionModel:
             raise ModelError("timeout", "the turn's time is used up")
 
     def _until(self, ask: Ask) -> float:
-        now = time.monotonic()
-        if self._seconds is None:
-            return now + ask.deadline
-        if self._turn_ends is None:
-            self._turn_ends = now + self._seconds
-        return min(now + ask.deadline, self._turn_ends)
+        until = time.monotonic() + ask.deadline
+        return until if self._turn_ends is None else min(until, self._turn_ends)
 
     def _spent(self) -> Spent:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
 from agent.llm.breaker import Breaker
@@ -33,6 +33,7 @@ class SharedModel:
         self.client = Client(self.wire, self.book, self.counter, self.model)
         self._places = threading.BoundedSemaphore(settings.limits.parallel)
         self._asked, self._name = threading.Lock(), endpoint.model
+        self._warmed = False
 
     @classmethod
     def of(cls, settings: Settings) -> SharedModel | None:
@@ -48,6 +49,17 @@ class SharedModel:
     def name(self) -> str:
         """The model, as far as it is known, and where it runs."""
         return f"{_short(self._name) or 'the model'} at {self.endpoint.where}"
+
+    def warm(self) -> None:
+        """Load what the first call needs, aside: it takes a second or two that the first turn had better keep."""
+        if not self._warmed:
+            self._warmed = True
+            threading.Thread(target=self._load, name="loading the model's client", daemon=True).start()
+
+    def _load(self) -> None:
+        with suppress(ModelError):  # the first call will say it
+            self.wire.load()
+        self.counter.count("")
 
     def model(self, until: float) -> str:
         """The model's id; where none is set, the first one the endpoint has. Raises `ModelError`."""

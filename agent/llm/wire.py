@@ -78,6 +78,10 @@ class Wire:
         self._cassette, self._lock = cassette, threading.Lock()
         self._made: openai.OpenAI | None = None
 
+    def load(self) -> None:
+        """Import and make what sends; nothing is sent. Raises `ModelError`."""
+        self._client()
+
     def post(self, body: dict[str, Any], until: float, most_bytes: int) -> Body:
         """Send a chat request; returns the reply's body once its headers are there. Raises `ModelError`."""
         return self._send(self._client().chat.completions.with_streaming_response.create, body, until, most_bytes)
@@ -96,7 +100,7 @@ class Wire:
         from agent.llm.network import until as within
 
         timeout = httpx2.Timeout(max(0.01, until - time.monotonic()))
-        with ExitStack() as stack, as_model_errors(), within(until):
+        with ExitStack() as stack, as_model_errors(), within(until, most_bytes):
             response = stack.enter_context(call(**arguments, timeout=timeout)).http_response
             return Body(response, until, most_bytes, stack.pop_all())
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from agent.clock import elapsed_minutes
 from agent.errors import StoreError
+from agent.late import heard_late
 from agent.nodes.common import Run, voice_of
 from agent.nodes.say import brief_of, say
 from agent.state import InterviewState, plain
@@ -46,10 +47,12 @@ def after_close(state: InterviewState) -> str:
 
 def report(state: InterviewState, runtime: Run) -> dict[str, Any]:
     """Grade the transcript and keep the report."""
+    heard = state
     try:
-        runtime.context.reports.save_report(graded(state, runtime.context))
+        heard = heard_late(state, runtime.context)
+        runtime.context.reports.save_report(graded(heard, runtime.context))
     except StoreError:
         raise  # nothing can be kept: the reply is taken up again when the store works
     except Exception:  # the interview is over all the same; its report can be asked for again
         log.exception("the report of session %s could not be written", state.setup.session)
-    return plain(status="finished")
+    return plain(status="finished", judgements=heard.judgements)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from time import monotonic
 
 from agent.llm.types import Ask, ChatModel, ModelError
 from agent.speakers.acts import ActSheet, act_sheets
@@ -30,7 +31,7 @@ class ModelSpeaker:
             return EmbeddedSpeaker().say(brief, emit)
         turn = _Turn(brief, sheet, emit)
         try:
-            return turn.take(self._model.stream(self._ask(brief, sheet)))
+            return turn.take(self._model.stream(self._ask(brief, sheet)), monotonic() + self._deadline)
         except BrokenRuleError as error:
             return turn.put_aside(f"rule:{error.rule}")
         except ModelError as error:
@@ -56,14 +57,16 @@ class _Turn:
         self._brief, self._guard, self._emit = brief, Guard(brief, sheet), emit
         self._shown = ""
 
-    def take(self, pieces: Iterator[str]) -> Spoken:
-        """Read the model's turn to its end, or to where nothing more is wanted."""
+    def take(self, pieces: Iterator[str], until: float) -> Spoken:
+        """Read the model's turn to its end, or to where nothing more is wanted; raises `ModelError` when it is late."""
         try:
             self._show(f"{self._brief.first} " if self._brief.first else "")
             for piece in pieces:
                 self._show(self._guard.feed(piece))
                 if self._guard.over:
                     break
+                if monotonic() > until:
+                    raise ModelError("timeout")
         finally:
             close = getattr(pieces, "close", None)
             if close is not None:

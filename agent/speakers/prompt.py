@@ -18,7 +18,7 @@ _CONTENT = {
     "all": "To be said: {}",
     "most": "To be said: {}",
     "claim": "Their claim: {}",
-    "nothing": "Where nothing fits better, say: {}",
+    "nothing": "Say this, or what fits better: {}",
 }
 _QUESTIONS = {"none": "No question", "may": "No question besides what is to be said", "one": "Exactly one question"}
 
@@ -34,14 +34,14 @@ def messages(brief: Brief, sheet: ActSheet, count: Count = bytes_over_three) -> 
 
 
 def _task(brief: Brief, sheet: ActSheet) -> str:
-    lines = [sheet.say]
-    if brief.content:
-        lines.append(_CONTENT[sheet.carries].format(_safe(brief.content, sheet)))
+    """The act, its limits, and last what it carries: the end of a prompt is what a small model heeds most."""
+    lines = [f"{sheet.say} {_QUESTIONS[sheet.asks]}, at most {sheet.most_words} words."]
     if sheet.nods and brief.quote:
         lines.append(f"You may begin by taking up these words of theirs, neutrally: {fenced(brief.quote)}")
     elif brief.heard:
         lines.append("Begin with the matter itself, without yes, right or any other assent.")
-    lines.append(f"{_QUESTIONS[sheet.asks]}, at most {sheet.most_words} words. Write only what you say.")
+    if brief.content:
+        lines.append(_CONTENT[sheet.carries].format(_safe(brief.content, sheet)))
     return "\n".join(lines)
 
 

@@ -41,6 +41,8 @@ _SECOND = re.compile(
     r"|did you|would you|is|are|does)\b",
     re.I,
 )
+_JOINED = re.compile(r"[,;:] (?:and|or) [^?]*\?")
+"""A question of the bank that asks for two things in one breath."""
 _START = r"(?:^|[.!?:;] |[.!?]\" )(?:so |and |now |then |but |okay,? |alright,? |all right,? )*"
 _ASKING = re.compile(
     _START + r"(?:what|how|why|which|when|where|who|can you|could you|would you|will you|do you|did you|have you"
@@ -147,11 +149,16 @@ def _misquotes(draft: Draft) -> bool:
     """Words in quotation marks, or after "you said", that the candidate did not say."""
     quoted = [flat(m[1]).strip(" ,.;:!?") for m in _QUOTED.finditer(draft.text)]
     content = flat(draft.brief.content)
-    if any(q and q not in draft.room.said and f'"{q}' not in content for q in quoted):
+    if any(q and not _was_said(q, draft.room.said) and f'"{q}' not in content for q in quoted):
         return True
     said = set(stems(draft.room.said))
     told = [set(stems(m[1])) for m in _TOLD.finditer(draft.text)] if draft.done else []
     return any(len(claim & said) < 0.5 * len(claim) for claim in told if claim)
+
+
+def _was_said(quote: str, said: str) -> bool:
+    """True if words were said, but for a capital at their beginning."""
+    return quote in said or quote[:1].lower() + quote[1:] in said
 
 
 def _second_question(draft: Draft) -> bool:
@@ -159,8 +166,10 @@ def _second_question(draft: Draft) -> bool:
     bare = _QUOTED.sub(" ", draft.text)
     if draft.sheet.asks == "none":
         return "?" in bare or asking(draft).search(bare) is not None
-    joined = len(_SECOND.findall(bare)) - len(_SECOND.findall(draft.brief.content))
-    return bare.count("?") > max(1, draft.brief.content.count("?")) or (joined > 0 and len(_SECOND.findall(bare)) > 0)
+    content = draft.brief.content
+    joined = len(_SECOND.findall(bare))
+    double = max(len(_SECOND.findall(content)), len(_JOINED.findall(content)))
+    return bare.count("?") > max(1, content.count("?")) or joined > double
 
 
 def _repeats(draft: Draft) -> bool:
@@ -198,7 +207,7 @@ def _carries(how: str, content: str, text: str) -> bool:
     share = len(keys & said) / len(keys) if keys else 1.0
     rare = {s for s in keys if is_rare(s)}
     least = {"all": 0.8, "most": 0.5, "claim": 0.6}[how]
-    return share >= least and (how != "most" or not rare or len(rare & said) >= 0.5 * len(rare))
+    return share >= least and (how != "most" or len(rare & said) >= len(rare) // 2)
 
 
 def _runs_in_common(content: str, text: str) -> bool:

@@ -23,6 +23,7 @@ _UNIT = (
 _FIGURE = re.compile(
     rf"(?:[~≈<>≤≥]\s?|\bby\s)?(?<![\w.,-])(?:[$€£]\s?{_NUMBER}(?:\s?(?:[kKMB]|bn|million|billion)\b\+?)?|[+−-]?{_NUMBER}{_UNIT}(?:\s?/\s?\w+)?)"
 )
+_ARROW = re.compile(rf"{_NUMBER}\S{{0,3}}\s?(?:->|→|➔|⇒)\s?{_NUMBER}(?:{_UNIT})?")
 _SPAN = re.compile(
     rf"\bfrom\s+([^,;.]{{0,20}}?{_NUMBER}[^,;]{{0,22}}?)\s+to\s+([^,;.]{{0,12}}?{_NUMBER}\S*(?:\s?{_UNIT})?)", re.I
 )
@@ -43,7 +44,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 def figures_in(text: str) -> tuple[Figure, ...]:
     """Return the figures that a text claims, in order: numbers with a unit, sums of money, spans; no bare years."""
     found: list[Figure] = []
-    spans = [(m.start(), m.end(), True) for m in _SPAN.finditer(text)]
+    spans = [(m.start(), m.end(), True) for pattern in (_SPAN, _ARROW) for m in pattern.finditer(text)]
     for match in _FIGURE.finditer(text):
         inside = any(start <= match.start() < end for start, end, _ in spans)
         if not inside and not is_year(match[0]):

@@ -112,7 +112,9 @@ def _names(lines: Sequence[str]) -> list[re.Pattern[str]]:
 def _name_in(line: str) -> list[str]:
     """The words of a name, where a line is one; a name stands alone or before a separator."""
     text = re.split(r"\s[|–—·•]\s|\t|\s{3,}|,\s", line.strip().lstrip("#").strip(" *_"))[0].strip(" *_")
-    labelled = re.match(r"(?i)name\s*[:：]\s*(.+)$", text)
+    labelled = re.match(
+        r"(?i)(?:name|(?:r[eé]sum[eé]|cv|curriculum vitae|lebenslauf)(?:\s+(?:of|for|von))?)\s*[:：]?\s+(.+)$", text
+    )
     words = (labelled[1] if labelled else text).split()
     if section_of(line) is not None:
         return []

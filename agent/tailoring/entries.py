@@ -11,7 +11,7 @@ from agent.tailoring.lines import Line, opens_entry
 from agent.tailoring.vocabulary import has_role, is_did, technologies_in
 
 PROSE_WORDS = 11
-MAX_HEADS = 3
+MAX_HEADS = 5
 _PARTS = re.compile(r"\s+[|•·]\s+|\t+|\s+[–—-]\s+|\s+@\s+|,\s+(?!(?:Inc|LLC|Ltd|GmbH|Corp|Co)\b)|\s+(?=\()")
 _AT = re.compile(r"^(.{3,60}?)\s+(?:at|bei|chez|en|presso)\s+(\S.{1,60})$")
 _NAMED = re.compile(r"^([^:.!?]{2,60}?)\s*(?::|\s[–—-])\s+(\S.{20,})$")
@@ -38,6 +38,8 @@ class Entry:
     """Where its body stands."""
     edge: int = 0
     """Where its head stands."""
+    named: bool = False
+    """Whether its name stands before what it is, on one line."""
 
 
 @dataclass(frozen=True)
@@ -53,17 +55,22 @@ class Head:
 def entries(lines: Sequence[Line]) -> list[Entry]:
     """Split a section into its entries; lines before the first head make one without a head."""
     found: list[Entry] = []
-    lines = [part for line in lines for part in _apart(line)]
+    lines = _with_heads([part for line in lines for part in _apart(line)])
     for line in lines:
         named = _NAMED.match(line.text) if line.kind != "heading" else None
         if _begins(line, found[-1] if found else None, lines):
             found.append(Entry())
         entry = found[-1]
-        if _is_head(line, entry):
+        if named and _is_name_first(line, named) and not entry.head and not entry.body:
+            entry.head.append(named[1])
+            entry.named = True
+            entry.body += _phrases(named[2])
+        elif _is_head(line, entry):
             entry.edge = entry.edge if entry.head else line.indent
             entry.head.append(line.text)
         elif named and not entry.head and not entry.body:
             entry.head.append(named[1])
+            entry.named = True
             entry.body += _phrases(named[2])
         elif line.kind == "bullet":
             entry.body.append(line.text.replace("\t", " "))
@@ -71,6 +78,19 @@ def entries(lines: Sequence[Line]) -> list[Entry]:
             entry.body += _phrases(line.text)
         entry.indent = entry.indent if len(entry.body) > 1 else line.indent
     return [entry for entry in found if entry.head or entry.body]
+
+
+def _with_heads(lines: list[Line]) -> list[Line]:
+    """In a list of lists, the outer points are heads."""
+    if any(line.kind != "bullet" for line in lines) or len({line.indent for line in lines}) < 2:
+        return lines
+    outer = min(line.indent for line in lines)
+    return [replace(line, kind="heading", level=3) if line.indent == outer else line for line in lines]
+
+
+def _is_name_first(line: Line, named: re.Match[str]) -> bool:
+    """True for "Name: what it is" on one line, which is an entry by itself."""
+    return line.text[len(named[1]) :].lstrip().startswith(":") and not date_in(line.text) and not has_role(line.text)
 
 
 def _apart(line: Line) -> Iterator[Line]:
@@ -112,6 +132,8 @@ def _begins(line: Line, entry: Entry | None, lines: Sequence[Line]) -> bool:
         return bool(entry.body) or len(entry.head) >= MAX_HEADS or line.level <= 2
     if line.kind == "bullet":
         return _is_named_list(lines) and bool(entry.body)
+    if entry.named and _NAMED.match(line.text):
+        return True
     if _is_prose(line):
         return line.gap and _NAMED.match(line.text) is not None and bool(entry.body)
     if entry.body:

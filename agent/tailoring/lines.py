@@ -13,7 +13,8 @@ from agent.tailoring.sections import section_of
 from agent.tailoring.vocabulary import has_role
 
 _MARK = re.compile(
-    r"^(\s*)(?:[•◦‣▪▫●○·∙◆◇■□❖▸►▶➢➤➔→⇒»›>✓✔★☆※*–—‐−-]|o(?=\s{1,4}[A-Z])|\d{1,2}[.)]|[a-z]\))\s+(?=\S)|^(\s*)[•◦‣▪●○◆■❖►▸➢✓](?=\S)"
+    r"^(\s*)(?:[•◦‣▪▫●○·∙◆◇■□❖▸►▶➢➤➔→⇒»›>✓✔★☆※*–—‐−-]|o(?=\s{1,4}[A-Z])|\d{1,2}[.)]|[a-z]\))\s+(?=\S)"
+    r"|^(\s*)(?:[•◦‣▪●○◆■❖►▸➢✓](?=\S)|[-–](?=[A-ZÀ-Þ]))"
 )
 _LONE_MARK = re.compile(r"^\s*[•◦‣▪●○·◆■❖►▸➢✓–—-]\s*$")
 _RULE = re.compile(r"^\s*[-=_*~─━═—–#]{3,}\s*$")
@@ -26,6 +27,7 @@ _IMAGE = re.compile(rf"!\[[^\]\n]{{0,200}}\]{_TARGET}")
 _LINK = re.compile(rf"\[([^\]\n]{{0,200}})\]{_TARGET}")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 _GOES_ON = re.compile(r"[a-zà-ÿ(%&/+0-9]")
+_NAME_FIRST = re.compile(r"[A-ZÀ-Þ][^:.!?]{1,40}:\s")
 _HANGS = re.compile(
     r"(?:[,;:(/&+–—-]|\b(?:and|or|of|the|a|an|in|on|for|to|with|by|from|und|der|die|das|et|de|y))$", re.I
 )
@@ -116,7 +118,7 @@ def _wrapped(last: Line, line: Line, before: str, width: float) -> bool:
     if last.kind == "bullet":
         under = line.indent > last.indent or _GOES_ON.match(line.text) is not None
         return (full and under) or (hangs and len(last.text) > 30)
-    if line.indent < last.indent:
+    if line.indent < last.indent or (last.text.endswith((".", "!", "?")) and _NAME_FIRST.match(line.text)):
         return False
     return (full and len(last.text.split()) > 6) or (
         hangs and _GOES_ON.match(line.text) is not None and len(last.text) > 40

@@ -11,7 +11,7 @@ from agent.tailoring.contact import without_person
 from agent.tailoring.dates import date_in, without_dates
 from agent.tailoring.entries import Entry, entries, head_of
 from agent.tailoring.lines import Line, lines_in
-from agent.tailoring.sections import Section, inline_section, section_of
+from agent.tailoring.sections import Section, inline_section, labels_apart, section_of
 from agent.tailoring.types import MAX_BULLETS, MAX_LISTED, MAX_PROJECTS, Bullet, Kind, Profile, Project
 from agent.tailoring.vocabulary import areas_in, has_role, technologies_in
 
@@ -24,7 +24,7 @@ _Parts = dict[Section, list[Line]]
 
 def profile_of(raw: Sequence[str]) -> Profile:
     """Return what a résumé's lines tell of somebody's work; deterministic, and nothing of it tells who they are."""
-    kept = without_person(raw)
+    kept = without_person(list(labels_apart(raw)))
     lines = lines_in(kept)
     honest = [line for line in lines if not steers(line.text)]
     parts = _by_section(honest)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import TypeAdapter
 
+from agent.tailoring.vocabulary import has_role
 from corpus.yaml_file import load_yaml
 
 Section = Literal[
@@ -18,6 +20,7 @@ Section = Literal[
 _TABLE: TypeAdapter[dict[Section, tuple[str, ...]]] = TypeAdapter(dict[Section, tuple[str, ...]])
 _MOST_WORDS, _EXTRA_WORDS = 5, 2
 _SPACED = re.compile(r"^(?:\w ){3,}\w$")
+_LABEL = re.compile(r"^\s{0,3}(\S(?:[^\t]{0,28}?\S)?)(?:\s{3,}|\s*\t\s*)(\S.*)$")
 _INLINE = re.compile(r"^\W*([^:]{3,40}):\s+(\S.*)$")
 _FILLERS = frozenset(
     "and und et y e my the of selected relevant other additional professional technical key recent".split()
@@ -44,6 +47,17 @@ def section_of(line: str) -> Section | None:
     return _with_extra_words(words) if _looks_like_heading(line) else None
 
 
+def labels_apart(lines: Iterable[str]) -> Iterator[str]:
+    """Headings that stand left of what they head get a line of their own."""
+    for line in lines:
+        found = _LABEL.match(line)
+        if found and section_of(found[1]) is not None:
+            yield found[1]
+            yield " " * found.start(2) + found[2]
+        else:
+            yield line
+
+
 def inline_section(line: str) -> tuple[Section, str] | None:
     """Return the section of a line such as "Skills: Python, SQL", and what stands behind the colon."""
     found = _INLINE.match(line)
@@ -58,7 +72,8 @@ def _with_extra_words(words: list[str]) -> Section | None:
         for start in range(len(words) - size + 1):
             name = " ".join(words[start : start + size])
             others = [w for w in (*words[:start], *words[start + size :]) if w not in _FILLERS]
-            if name in table and len(others) <= _EXTRA_WORDS and (size > 1 or len(others) <= 1):
+            a_post = has_role(" ".join(others)) and table.get(name) != "experience"  # "Research Intern" opens nothing
+            if name in table and len(others) <= _EXTRA_WORDS and (size > 1 or len(others) <= 1) and not a_post:
                 return table[name]
     return None
 

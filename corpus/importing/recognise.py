@@ -15,6 +15,7 @@ from corpus.importing.questions import read_one_question, read_questions, read_r
 from corpus.importing.read import Document
 from corpus.importing.rounds import Loop, count_said, read_rounds
 from corpus.importing.title import Heading, read_title
+from corpus.importing.vocabulary import vocabulary
 
 MOST_ROUNDS = 40
 _QUESTION = re.compile(r"^(?:q(?:uestion)?\s*\d{0,2}|\d{1,2})\s*[:.)]\s+", re.I)
@@ -52,7 +53,7 @@ class _Reading:
     def take(self, section: Section) -> None:
         counted = count_said(section.blocks)
         if section.kind == "rounds":
-            self._take_loop(read_rounds(section))
+            self._take_loop(read_rounds(self._without_decision(section)))
         elif section.kind == "reasons":
             items, rest = list_items(section)
             self.reasons += items
@@ -60,6 +61,8 @@ class _Reading:
         elif section.kind == "standing_out":
             items, rest = list_items(section)
             self.parts += [*items, *rest]
+        elif section.kind == "questions" and self.questions and _is_faq(section):
+            self.parts += _faq(Section("faq", section.title, section.level, section.blocks))
         elif section.kind == "questions":
             questions, areas, rest = read_questions(section)
             self.questions += questions
@@ -75,12 +78,30 @@ class _Reading:
             self.parts += passages_of(_without_title(section))
         self.said = max(filter(None, (self.said, counted)), default=None)
 
+    def _without_decision(self, section: Section) -> Section:
+        """A paragraph among the rounds that begins "How the decision is made:" is no part of a round."""
+        kept = []
+        for block in section.blocks:
+            label, colon, rule = block.text.partition(":")
+            if colon and block.kind == "text" and rule.strip() and vocabulary().section(label.lower()) == "decision":
+                self.parts += filter(None, [part("decision", label, [rule.strip()])])
+            else:
+                kept.append(block)
+        return Section(section.kind, section.title, section.level, kept)
+
     def _take_loop(self, loop: Loop) -> None:
         taken = {one.order for one in self.rounds}
         shift = max(taken, default=0) if taken & {one.order for one in loop.rounds} else 0
         self.rounds += [one.model_copy(update={"order": one.order + shift}) for one in loop.rounds]
         self.parts += loop.rest
         self.said = max(filter(None, (self.said, loop.said)), default=None)
+
+
+def _is_faq(section: Section) -> bool:
+    """Common questions after the sample questions, without areas of their own, are about the process."""
+    return re.match(r"(the )?(most )?(common|frequent)", section.title, re.I) is not None and not any(
+        block.kind == "heading" for block in section.blocks
+    )
 
 
 def _without_title(section: Section) -> Section:

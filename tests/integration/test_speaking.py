@@ -37,7 +37,7 @@ Behaviour = Callable[[Ask, "Bank"], str | ModelError]
 def good(ask: Ask, bank: Bank) -> str:
     """Says what it is given to say, with a beginning that fits."""
     task = ask.messages[-1].content.rsplit("Your turn now.", 1)[1]
-    line = next((line for line in task.split("\n") if line.startswith(("To be said:", "Where nothing"))), "")
+    line = next((line for line in task.split("\n") if line.startswith(("To be said:", "Say this, or"))), "")
     said = line.partition(": ")[2]
     if "Their claim" in task:
         claim = task.split("Their claim: <<")[1].split(">>")[0]

@@ -43,10 +43,21 @@ def build_resume(desk: Desk) -> ResumeForm:
         found = gr.HTML("", elem_id="tailor-found", js_on_load=None)
         projects = gr.CheckboxGroup([], label="Ask me about", visible=False, elem_id="projects", type="value")
         with gr.Row():
-            keep = gr.Button("Keep these for next time", size="sm", visible=False, elem_id="keep-profile")
-            forget = gr.Button("Forget them", size="sm", visible=False, elem_id="forget-papers")
-            use = gr.Button("Use the kept ones", size="sm", visible=_is_kept(desk), elem_id="use-profile")
-            delete = gr.Button("Delete the kept ones", size="sm", visible=_is_kept(desk), elem_id="delete-profile")
+            keep = gr.Button(
+                "Keep these for next time", size="sm", scale=0, min_width=210, visible=False, elem_id="keep-profile"
+            )
+            forget = gr.Button("Forget them", size="sm", scale=0, min_width=210, visible=False, elem_id="forget-papers")
+            use = gr.Button(
+                "Use the kept ones", size="sm", scale=0, min_width=210, visible=_is_kept(desk), elem_id="use-profile"
+            )
+            delete = gr.Button(
+                "Delete the kept ones",
+                size="sm",
+                scale=0,
+                min_width=210,
+                visible=_is_kept(desk),
+                elem_id="delete-profile",
+            )
         papers = gr.State("")
     outputs = [papers, resume, job, notice, found, projects, keep, forget, use, delete]
     form = _Acts(desk, outputs)

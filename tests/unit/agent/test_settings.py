@@ -51,6 +51,7 @@ def test_limits_and_recordings_are_read() -> None:
         ("OPENAI_BASE_URL", "localhost:8080/v1"),
         ("OPENAI_BASE_URL", "http://"),
         ("OPENAI_BASE_URL", "http://host:port/v1"),
+        ("OPENAI_API_KEY", "sk-\u2026"),
         ("MOCK_INTERVIEW_DEADLINE", "soon"),
         ("MOCK_INTERVIEW_DEADLINE", "0"),
         ("MOCK_INTERVIEW_DEADLINE", "nan"),

@@ -60,7 +60,7 @@ def script(*rules: dict[str, Any], **fields: Any) -> Script:
     return Script.model_validate({"name": "test", "why": "A test.", "rules": rules or ({"say": "Fine."},), **fields})
 
 
-def ask(text: str = "Say something.", *, deadline: float = 3.0, max_tokens: int = 100) -> Ask:
+def ask(text: str = "Say something.", *, deadline: float = 20.0, max_tokens: int = 100) -> Ask:
     """An ordinary call."""
     messages = (Message(role="system", content="You are an interviewer."), Message(role="user", content=text))
     return Ask(purpose="say", messages=messages, max_tokens=max_tokens, deadline=deadline)

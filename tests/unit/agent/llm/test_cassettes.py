@@ -73,6 +73,17 @@ def test_the_same_question_asked_again_gets_its_own_answer(tmp_path: Path) -> No
     assert recorded == replayed == ["First.", "Second.", "Third."]
 
 
+def test_recording_goes_on_from_what_is_there_and_asks_again_what_failed(tmp_path: Path) -> None:
+    with FakeServer(script({"calls": [0], "say": "First."}, {"fault": "empty"})) as server:
+        assert talk(server.url, tmp_path, "record", complete) == ["First."]
+        assert talk(server.url, tmp_path, "record", complete) == ["First."]
+        assert len(server.requests) == 1
+    with FakeServer(script({"fault": "unavailable"})) as server:
+        assert talk(server.url, tmp_path, "record", complete, complete) == ["First.", "server"]
+    with FakeServer(script({"say": "Second."})) as server:
+        assert talk(server.url, tmp_path, "record", complete, complete) == ["First.", "Second."]
+
+
 def test_a_recording_holds_no_key_and_no_header(tmp_path: Path) -> None:
     both(script(), tmp_path, say)
     kept = "".join(path.read_text() for path in (tmp_path / "tape").iterdir())

@@ -53,11 +53,12 @@ EXPECTED: dict[str, dict[str, tuple[Failure, ...]]] = {
     "malformed-json": {"parse": ("malformed",)},
     "prose": {"parse": ("malformed",)},
     "wrong-types": {"parse": ("malformed",)},
-    "deep-json": dict.fromkeys(WAYS, ("too_long",)),
+    "deep-json": {"parse": ("malformed",)},
     "keys-twice": {"parse": ("malformed",)},
-    "huge-numbers": dict.fromkeys(WAYS, ("too_long",)),
+    "huge-numbers": {"parse": ("malformed",)},
     "injection": {"parse": ("malformed",)},
     "wrong-language": {"parse": ("malformed",)},
+    "broken-text": {},
     "endless": dict.fromkeys(WAYS, ("too_long",)),
     "garbage": {"complete": ("malformed",), "stream": ANY, "parse": ("malformed",)},
     "html": dict.fromkeys(WAYS, ("malformed",)),
@@ -82,7 +83,7 @@ def test_a_fault_is_named_within_the_deadline_and_the_next_call_works(fault: str
     began = time.monotonic()
     expected = EXPECTED[fault].get(way)
     if expected is None:
-        assert WAYS[way](bench, asked)
+        assert str(WAYS[way](bench, asked)).encode()  # can be written down
     else:
         with pytest.raises(ModelError) as caught:
             WAYS[way](bench, asked)
@@ -142,7 +143,7 @@ def test_a_server_that_keeps_failing_rests_and_is_then_asked_again(opened: Open)
 
 
 def test_closing_a_stream_ends_the_request(opened: Open) -> None:
-    bench = opened(script({"say": "word " * 400, "tokens_per_second": 50}))
+    bench = opened(script({"say": "word " * 400, "tokens_per_second": 200}))
     pieces = bench.model.stream(ask(max_tokens=1_000))
     assert next(pieces) == "word"
     began = time.monotonic()

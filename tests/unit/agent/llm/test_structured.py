@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.llm.structured import MOST_CHARS, asking_for, parsed, response_format, strict_schema
@@ -82,6 +82,7 @@ def test_what_is_wrong_is_said_without_repeating_what_was_said() -> None:
     assert "private" not in str(caught.value)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_either_parsed_or_malformed(text: str) -> None:
     whole = f'{{"reason": {json.dumps(text)}, "stance": "s", "quotes": []}}'

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.llm.thinking import ThoughtFilter, without_thoughts
@@ -27,6 +27,7 @@ def test_thoughts_without_a_beginning_are_taken_out_too() -> None:
     assert without_thoughts("Hm.\n</think>\nGo on.") == "Go on."
 
 
+@settings(deadline=None)
 @given(st.sampled_from(CASES), st.lists(st.integers(1, 5), max_size=40))
 def test_however_a_stream_is_cut_its_answer_is_the_same(case: tuple[str, str], cuts: list[int]) -> None:
     text, answer = case

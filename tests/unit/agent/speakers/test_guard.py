@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -99,6 +100,15 @@ def test_a_failure_is_the_embedded_wording_and_named(failure: Any, bank: Bank) -
         said, shown = spoken(model, brief(bank))
         assert said == Spoken(text=PROBE, put_aside=f"model:{failure}")
         assert screen(shown) == PROBE
+
+
+def test_a_model_that_drips_is_not_waited_for(bank: Bank) -> None:
+    model, shown = ScriptedModel([GOOD], piece=1, pause=0.02), []
+    began = monotonic()
+    said = ModelSpeaker(model, deadline=0.2).say(brief(bank), shown.append)
+    assert said.put_aside == "model:timeout"
+    assert monotonic() - began < 1.5
+    assert model.closed == 1
 
 
 def test_whatever_a_model_raises_costs_nobody_a_turn(bank: Bank) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from agent.speakers.acts import act_sheets
 from agent.speakers.rules import RULES, Draft, broken
+from agent.speakers.tidy import tidy
+from agent.speakers.types import Brief
 from agent.speakers.wording import Room
 from corpus.load import Bank
 from corpus.yaml_file import load_yaml
@@ -40,3 +42,37 @@ def test_every_rule_has_its_data() -> None:
 
 def test_the_probe_as_it_is_breaks_nothing(bank: Bank) -> None:
     assert broken(draft(bank, PROBE)) == ""
+
+
+KEPT: Any = load_yaml(Path(__file__).parent / "kept.yaml")[0]
+
+
+@pytest.mark.parametrize("case", KEPT, ids=lambda case: case["says"][:40])
+def test_a_careful_models_turns_are_kept(case: dict[str, str], bank: Bank) -> None:
+    made = _probe(case, bank) if "question" in case else _other_act(case, bank)
+    draft = Draft(made, act_sheets()[made.act], Room.of(made), case["says"])
+    text, _ = tidy(draft)
+    assert text == case["says"]
+    assert broken(draft) == ""
+
+
+def _probe(case: dict[str, str], bank: Bank) -> Brief:
+    question = bank.questions[case["question"]]
+    probe = next(p.probe for p in question.key_points if p.id == case["point"])
+    answers = question.answers
+    others = [t for p in question.key_points for t in (p.point, *p.also_said, *p.not_this, p.probe, p.hint) if t]
+    return brief(
+        bank,
+        heard=answers.partial,
+        question=question.ask,
+        before=question.ask,
+        content=probe,
+        embedded=probe,
+        guarded=(*others, *(fact.tell for fact in question.given), answers.strong, answers.partial, answers.weak),
+    )
+
+
+def _other_act(case: dict[str, str], bank: Bank) -> Brief:
+    read_out = "How sure are you?" if case["act"] in ("next", "move_on", "twist", "redirect") else ""
+    changes = {"content": "", "quote": "", "verbatim": read_out} | {k: v for k, v in case.items() if k != "says"}
+    return brief(bank, **changes)

@@ -34,7 +34,13 @@ _SPOKEN = re.compile(
     r"(?![a-z\d])(?=\s*(?:$|[)\].,;|·•/–—-]|[A-Z]|\b(?:on|by|via|with|video|phone|call|in|remote|long|of)\b))",
 )
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-_PARTS = {"half an hour": 30, "half hour": 30, "half-hour": 30, "three quarters of an hour": 45, "a quarter of an hour": 15}
+_PARTS = {
+    "half an hour": 30,
+    "half hour": 30,
+    "half-hour": 30,
+    "three quarters of an hour": 45,
+    "a quarter of an hour": 15,
+}
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*$")
 FIELD = re.compile(
     r"^(duration|length|time|format|medium|type|mode|tags?|topics?|skills|order)\s*:\s*(.{1,200})$", re.I
@@ -146,7 +152,7 @@ def take_block(one: OpenRound, block: Block) -> None:
         one.tags = tuple(dict.fromkeys((*one.tags, *vocabulary().tags_in(text))))
     elif block.kind == "bullet" and one.in_tips:
         one.tips.append(text)
-    elif block.kind == "text" and re.match(r"tips?\s*:\s*\S", text, re.I):
+    elif block.kind == "text" and re.match(r"(?:pro )?(?:tips?|advice|hint)\s*:\s*\S", text, re.I):
         one.tips.append(text.split(":", 1)[1].strip())
     elif one.in_tips and block.kind == "text":
         one.tips.append(text)

@@ -62,8 +62,29 @@ def read_rounds(section: Section) -> Loop:
 def _unheaded(block: Block) -> Block:
     """A length, a number or tags are no title, even where a page marks them as a heading."""
     text = block.text
-    plain = LENGTH_LINE.match(in_minutes(text)) or ORDER.fullmatch(text) or COUNT.fullmatch(text) or vocabulary().tags_in(text)
+    plain = (
+        LENGTH_LINE.match(in_minutes(text))
+        or ORDER.fullmatch(text)
+        or COUNT.fullmatch(text)
+        or vocabulary().tags_in(text)
+    )
     return Block("text", text) if block.kind == "heading" and plain else block
+
+
+def split_table(section: Section) -> tuple[Section | None, Section]:
+    """Cut a table of rounds out of a section of another kind; None where it has none."""
+    rows = [b for b in section.blocks if b.kind == "row"]
+    if len(rows) < 3 or not _heads_rounds(rows[0].cells):
+        return None, section
+    rest = [b for b in section.blocks if b.kind != "row"]
+    return Section("rounds", "", section.level, rows), Section(section.kind, section.title, section.level, rest)
+
+
+def _heads_rounds(cells: Sequence[str]) -> bool:
+    names = [cell.lower() for cell in cells]
+    return any(re.fullmatch(r"(interview )?(rounds?|stages?|steps?)", name) for name in names) and any(
+        re.search(rf"\b(?:{_HEADERS[column]})", name) for column in ("minutes", "format", "probes") for name in names
+    )
 
 
 def count_said(blocks: Sequence[Block]) -> int | None:

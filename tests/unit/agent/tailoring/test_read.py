@@ -133,7 +133,10 @@ class TestBounded:
 
     def test_a_file_and_its_text_give_the_same(self, tmp_path: Path) -> None:
         text = "Projects\nGull: a cache of answers that reduced the cost per query by 60 % for us.\n"
-        assert read_resume(written(tmp_path / "cv.txt", text.encode())) == read_resume(text)
+        path = written(tmp_path / "cv.txt", text.encode())
+        assert read_resume(path) == read_resume(str(path)) == read_resume(text)
+        with pytest.raises(UnreadableFileError, match="no such file"):
+            read_resume("none of mine.pdf")
 
     def test_what_is_refused_there_is_refused_here(self, tmp_path: Path) -> None:
         with pytest.raises(UnreadableFileError, match="empty"):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from corpus.asked import Frames
 from corpus.types import Guide
-from retrieval.lexical import terms
+from retrieval.lexical import stem, terms
 
 _BEFORE = r"(?:\b(?P<before>at|for|with|in|by|from|of|as|to|inside|within)\s+)?"
 _PERSON = r"(?P<article>\b(?:an?|the|any|your|their)\s+)?"
@@ -50,6 +50,7 @@ class Reader:
         self._role = _role_pattern({name for name, _ in self._roles})
         self._opener, self._closer = _edge_patterns(frames)
         self._words = frozenset(word for text in texts for word in _words(text))
+        self._stems = frozenset(map(stem, self._words))
 
     def read(self, query: str) -> Reading:
         """Return what a query asks; a query that is nothing but frame is left as it is."""
@@ -71,7 +72,7 @@ class Reader:
     def _respelt(self, word: str) -> str:
         """Return the one known word from which this unknown one differs by a slip, or the word itself."""
         lower = word.lower()
-        if len(word) < _SHORTEST or lower in self._words or word[1:] != lower[1:]:
+        if len(word) < _SHORTEST or stem(lower) in self._stems or word[1:] != lower[1:]:
             return word
         meant = {slip for slip in _slips(lower) if slip in self._words}
         return meant.pop() if len(meant) == 1 else word

@@ -66,3 +66,9 @@ def test_confidence_moves_one_way_with_each_signal() -> None:
     assert 0 < confidence(Signals(near=0.4, elsewhere=0.4, named=False)) < base
     assert confidence(Signals(near=0.5, elsewhere=0.5, named=False)) < base
     assert confidence(Signals(near=0.5, elsewhere=0.4, named=True)) < base < 1
+
+
+def test_where_somebody_comes_from_is_not_what_is_asked() -> None:
+    silences = made(SILENT)
+    assert silences.names("parking at the office", None)
+    assert not silences.names("I come from parking, will it be different", None)

@@ -22,7 +22,7 @@ from retrieval.embedders import load_embedder
 from retrieval.fusion import HybridRetriever
 from retrieval.memory import memory_retriever
 
-REFUSED = 0.04
+REFUSED = 0.05
 SIGNS = np.array([1.0, -1.0, -1.0])
 _RIDGE = 1e-3
 _STEPS = 20_000

@@ -10,10 +10,10 @@ import math
 
 from corpus.types import Value
 
-NEAR = 8.48
-ELSEWHERE = -7.89
-NAMED = -3.26
-BIAS = 0.44
+NEAR = 8.64
+ELSEWHERE = -7.47
+NAMED = -3.07
+BIAS = 0.18
 
 
 class Signals(Value):

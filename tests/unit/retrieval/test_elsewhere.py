@@ -72,3 +72,14 @@ def test_where_somebody_comes_from_is_not_what_is_asked() -> None:
     silences = made(SILENT)
     assert silences.names("parking at the office", None)
     assert not silences.names("I come from parking, will it be different", None)
+
+
+def test_a_guide_that_only_compares_itself_does_not_speak_of_another_company() -> None:
+    topics = (Topic(words=("globex",), lines=("interview at globex",)), *TOPICS)
+    guide = make_guide(
+        "compares", {"faq/a": "No committees as known from Globex or Initech. It comes with dental cover."}
+    )
+    silences = Elsewhere(topics, HashingEmbedder().embed(lines_of(topics)), [guide])
+    assert silences.names("interview at Globex", None)
+    assert not silences.names("what differs from Globex", None)
+    assert not silences.names("dental cover", None)

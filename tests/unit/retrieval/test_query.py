@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from corpus.asked import Frames, frames
@@ -63,3 +65,10 @@ def test_a_slip_is_mended_where_one_word_is_meant_and_real_words_are_left(reader
 def test_an_imported_guides_company_and_role_count_too() -> None:
     reader = Reader([make_guide()], Frames(roles={}, openers=("hi",), closers=("thanks",)), TEXTS)
     assert reader.read("salary at Acme for a tester") == ("salary", frozenset({"tester"}))
+
+
+@pytest.mark.parametrize("piece", ["a", " ,", "x" * 40 + " ", "for the ", "? ", "thanks ", "hi, ", "from a, "])
+def test_an_endless_query_is_read_in_no_time(reader: Reader, piece: str) -> None:
+    start = time.process_time()
+    reader.read(piece * (50_000 // len(piece)))
+    assert time.process_time() - start < 2

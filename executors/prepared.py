@@ -77,10 +77,19 @@ class Preparer:
         with preparing:  # a problem that takes its time holds up nobody else
             groups = self._kept.get(key)
             if groups is None:
-                groups = self._prepare(folder)
-                with self._lock:
-                    self._keep(key, groups)
+                groups = self._prepared(key, folder)
             return groups
+
+    def _prepared(self, key: str, folder: ProblemFolder) -> dict[str, tuple[Case, ...]]:
+        try:
+            groups = self._prepare(folder)
+        except Exception:
+            with self._lock:
+                self._preparing.pop(key, None)  # nothing is kept of what did not work
+            raise
+        with self._lock:
+            self._keep(key, groups)
+        return groups
 
     def _keep(self, key: str, groups: dict[str, tuple[Case, ...]]) -> None:
         self._kept[key] = groups

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from math import exp
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from agent.judges.llm import LlmJudge
-from agent.judges.trust import Counts, Label, counted
+from agent.judges.records import Records
+from agent.judges.trust import Counts, Label, counted, load_rule, weights_of
 from agent.llm.types import ChatModel, ModelError
 from corpus.types import Value
 from corpus.yaml_file import load_yaml
@@ -58,6 +60,18 @@ def tried(model: ChatModel, seconds: float = SECONDS_AN_ANSWER) -> Counts:
             if p.id in reading.found
         ]
     return counted(pairs)
+
+
+def try_out(model: ChatModel, records: Records) -> str:
+    """Try a model, remember how it did, and say it in words. Raises `ModelError` where it fails to answer."""
+    counts = tried(model)
+    records.keep(model.name, counts)
+    right = counts.met.said + counts.missed.not_said + counts.contradicted.opposite
+    weights = weights_of(counts, load_rule()).values()
+    most = max(max(abs(w.met), abs(w.contradicted)) for w in weights)
+    claims = sum(len(e.claims) for e in examples())
+    say = f"its word moves the odds by at most a factor of {exp(most):.1f}" if most else "its word counts for nothing"
+    return f"right on {right} of the {counts.total} shipped claims it could answer, of {claims}; {say}"
 
 
 @cache

@@ -57,11 +57,16 @@ class _NoLedger:
         return Spent()
 
 
+def on_the_house(shared: SharedModel) -> SessionModel:
+    """The model without a session: no budget, no turn, on nobody's account."""
+    return SessionModel(shared, "probe", _NoLedger(), None)
+
+
 def probe(shared: SharedModel) -> Probed:
     """Forget what is known of the endpoint and find it out again; never raises for what the endpoint does."""
     shared.breaker.reset()
     shared.book.forget()
-    model = SessionModel(shared, "probe", _NoLedger(), None)
+    model = on_the_house(shared)
     seconds = shared.limits.seconds
     plain = Ask(purpose="read", messages=_messages("Say hello."), max_tokens=16, deadline=seconds)
     found = [

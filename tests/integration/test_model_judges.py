@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from agent.judges.scripted import Script, always, failing, guessing, judging, kn
 from agent.judges.trust import Counts, Tally
 from agent.judges.types import UNAVAILABLE
 from agent.llm.scripted import ScriptedModel
+from agent.llm.types import Ask, ModelError
 from agent.services import Services
 from agent.settings import Settings
 from corpus.load import Bank
@@ -48,11 +50,13 @@ BAD: dict[str, Script] = {
 class WithModel(Services):
     """Services whose sessions have a scripted model, and the judge that goes with it."""
 
-    def __init__(self, home: Path, bank: Bank, model: ScriptedModel | None, records: Records | None = None) -> None:
+    def __init__(
+        self, home: Path, bank: Bank, model: ScriptedModel | None, records: Records | None = None, turn_s: float = 30.0
+    ) -> None:
         embedded = EmbeddedJudge(HashingEmbedder())
         super().__init__(
             Settings(home=home),
-            judge=judge_for(model, embedded, records),
+            judge=judge_for(model, embedded, records, turn_s),
             runner=ScriptedExecutor([verdict("any")]),
             retriever=lambda: None,
             clock=FakeClock(),
@@ -60,8 +64,8 @@ class WithModel(Services):
         self.__dict__["bank"] = bank
         self._model = model
 
-    def context(self, session: str) -> Context:
-        return replace(super().context(session), model=self._model)
+    def context(self, session: str, *, in_turn: bool = True) -> Context:
+        return replace(super().context(session, in_turn=in_turn), model=self._model)
 
 
 @pytest.fixture
@@ -151,6 +155,23 @@ def test_an_outage_is_noted_once_in_the_report_and_grading_again_asks_again(
     up = WithModel(tmp_path, bank, ScriptedModel(judging(always("not_said"))))
     opened.append(up)
     assert UNAVAILABLE not in Interview.open(interview.session, up).regrade().flags
+
+
+def test_a_model_that_never_answers_in_time_costs_half_a_turn_once_and_then_is_left_alone(
+    tmp_path: Path, bank: Bank, opened: list[Services], alone: dict[str, Report]
+) -> None:
+    def sleeps(ask: Ask) -> ModelError:
+        time.sleep(ask.deadline)
+        return ModelError("timeout")
+
+    model = ScriptedModel(sleeps, name="sleeps")
+    services = WithModel(tmp_path, bank, model, turn_s=1.0)
+    opened.append(services)
+    report = report_of(services)
+    assert 1 <= len(model.asked) <= 2
+    assert all(ask.deadline <= 0.5 for ask in model.asked)
+    assert shares(report) == shares(alone["partial"])
+    assert UNAVAILABLE in report.flags
 
 
 def test_with_no_model_nothing_is_flagged_and_the_judge_is_the_embedded_one(alone: dict[str, Report]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,9 @@ _PACKAGES = (
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--probe", action="store_true", help="ask the model's endpoint what it can do")
+    parser.add_argument(
+        "--probe", action="store_true", help="ask the model's endpoint what it can do, and try it as a judge"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -121,9 +124,28 @@ def _model(services: Services, *, probe: bool) -> dict[str, Any]:
     from agent.llm.probe import as_data
     from agent.llm.probe import probe as ask_endpoint
 
-    asked = {"probe": ask_endpoint(services.model).model_dump(mode="json")} if probe else {}
+    asked = {}
+    if probe:
+        asked["probe"] = ask_endpoint(services.model).model_dump(mode="json")
+        if all(f["ok"] for f in asked["probe"]["findings"] if f["what"] == "answer"):
+            asked["probe"]["findings"].append(_as_judge(services))
     with_model = f"embedded, with {services.model.name} where it answers"
     return found | {"interviewer": with_model, "judge": with_model, "endpoint": as_data(services.model)} | asked
+
+
+def _as_judge(services: Services) -> dict[str, Any]:
+    """Try the model on answers whose grades are known; how it does decides how much its word counts from then on."""
+    from agent.judges.trial import try_out
+    from agent.llm.probe import on_the_house
+    from agent.llm.types import ModelError
+
+    assert services.model is not None  # the caller looked
+    began = time.monotonic()
+    try:
+        said, ok = try_out(on_the_house(services.model), services.judge_records), True
+    except ModelError as error:
+        said, ok = error.failure, False
+    return {"what": "judge", "ok": ok, "said": said, "seconds": round(time.monotonic() - began, 2)}
 
 
 def _model_lines(model: dict[str, Any]) -> list[str]:

@@ -65,7 +65,10 @@ def test_doctor_finds_out_what_a_small_server_can_do(local: FakeServer) -> None:
         "json_object": True,
         "plain": True,
         "prefix cache": True,
+        "judge": True,
     }
+    assert "its word counts for nothing" in found["probe"]["findings"][-1]["said"]  # it fills in forms, no more
+    assert services.judge_records.counts(services.model.name) is not None
     assert found["endpoint"]["known"]["form"] == "json_object_schema"
     assert KEY not in json.dumps(found)
     lines = "\n".join(doctor._model_lines(found))

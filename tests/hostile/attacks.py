@@ -34,8 +34,13 @@ class Attack(Value):
         return WORN[self.worn](self.text)
 
 
-@cache
 def attacks() -> tuple[Attack, ...]:
+    """The attacks that the rules were made with in view."""
+    return tuple(attack for attack in every_attack() if attack.seen)
+
+
+@cache
+def every_attack() -> tuple[Attack, ...]:
     """All attacks, by file and place in it."""
     return tuple(
         Attack.model_validate({**entry, "seen": path.stem != HELD_OUT})

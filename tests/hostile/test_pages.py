@@ -17,7 +17,7 @@ from rubrics.render import RENDERERS
 from rubrics.render.html import report_fragment
 from rubrics.types import Quote, Report, Turn
 from tests.hostile.answers import shipped
-from tests.hostile.attacks import attacks
+from tests.hostile.attacks import every_attack
 from ui import view
 from ui.paper import Paper
 
@@ -30,7 +30,7 @@ MARKUP = (
     "$\\href{javascript:alert(1)}{x}$ and $$\\rule{9em}{9em}$$ and \\(x\\) and \\[y\\]",
     "\u001b[2J\u001b]0;owned\u0007 \u202eabc\u202c \u2066d\u2069 \u200f \u009b31m",
 )
-SAID = [*(attack.said for attack in attacks()), *MARKUP]
+SAID = [*(attack.said for attack in every_attack()), *MARKUP]
 _WORDS = set("p strong em code pre ul ol li h1 h2 h3 h4 h5 h6 blockquote hr br table thead tbody tr th td".split())
 """Elements that a turn of the interviewer may hold: Markdown without links, images and raw HTML."""
 

@@ -34,7 +34,6 @@ def placed(number: int) -> Iterator[tuple[str, str, Place]]:
         said = shipped().questions[question].answers
         yield question, said.weak, "after"
         yield question, said.partial, "before"
-        yield question, said.strong, "after"
         yield question, said.strong, "middle"
 
 

@@ -17,12 +17,13 @@ _FENCE = re.compile(r"\"?<<\s*(.*?)\s*>>\"?")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "\u00a0": " "})
 _SENTENCE_END = re.compile(r"[.!?][\"')]*(?=\s|$)")
+_GAP = re.compile(r"\s{3,}")
 _LEAST_LEFT = 3
 
 
 def tidy(draft: Draft) -> tuple[str, tuple[str, ...]]:
     """Return the text without harmless faults, and their names. A beginning is treated like a whole text."""
-    text, found = draft.text.translate(_CURLY), []
+    text, found = _GAP.sub("\n\n", draft.text.translate(_CURLY)), []
     for name, cut in _CUTS:
         shorter = cut(text, draft)
         if shorter != text and name:

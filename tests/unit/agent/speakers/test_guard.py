@@ -137,7 +137,7 @@ def test_a_question_is_read_out_word_for_word_after_the_transition(bank: Bank) -
 
 
 @pytest.mark.parametrize(
-    "more", ["What is it about the load that you", "It is late. " * 9, "\nCandidate: well, I would say that"]
+    "more", ["What is the load that you", "It is late. " * 9, "\nCandidate: well, I would say that"]
 )
 def test_what_would_be_cut_off_is_not_waited_for(more: str, bank: Bank) -> None:
     made = brief(bank, act="next", content="", embedded=f"Next question. {QUESTION}", verbatim=QUESTION)

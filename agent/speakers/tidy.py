@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from agent.speakers.patterns import patterns
 from agent.speakers.rules import Draft, asking
-from agent.speakers.wording import flat
 
 _LABEL = re.compile(
     r"^[\s*_#>]*\(?(?:interviewer|you|lena|assistant|ai|response|reply|answer|me)\)?[*_]* ?:[*_]*\s*", re.I
@@ -42,7 +41,7 @@ def _one_turn(text: str, draft: Draft) -> str:
 
 def _no_fence(text: str, draft: Draft) -> str:
     """The marks that fence the candidate's words, taken over by the model: quotation marks where those are in them."""
-    text = _FENCE.sub(lambda m: f'"{m[1]}"' if flat(m[1]).strip(" .,?!") in draft.room.said else m[1], text)
+    text = _FENCE.sub(lambda m: f'"{m[1]}"' if draft.room.heard_from_them(m[1]) else m[1], text)
     return re.sub(r"<<|>>", "", text) if draft.done else text.split("<<")[0]
 
 
@@ -59,7 +58,7 @@ def _unquoted(text: str, draft: Draft) -> str:
     if not text.startswith('"'):
         return text
     inner, end, after = text[1:].partition('"')
-    if flat(inner).strip(" .,;:?!") in draft.room.said:
+    if draft.room.heard_from_them(inner):
         return text if end or draft.done else ""
     return text if after.strip() else inner
 

@@ -11,6 +11,10 @@ from agent.speakers.wording import Room
 HELD_BACK = 6
 """So many words are kept back until it is clear that they do not begin something that must not be said."""
 
+MOST_CHARS = 2_000
+_ENDS = frozenset({"rambling", "after_question", "next_turn"})
+"""Cuts after which nothing more is wanted."""
+
 
 class BrokenRuleError(Exception):
     """The model said something that an interviewer must not say."""
@@ -33,11 +37,13 @@ class Guard:
         """Return the words that may be shown now; raises `BrokenRuleError`."""
         whole_words = len(self._raw.split())
         self._raw += piece
-        if len(self._raw.split()) == whole_words and not any(c in piece for c in "?\n"):
+        if len(self._raw) > MOST_CHARS:  # also where there is no end to one word
+            raise BrokenRuleError("too_long")
+        if len(self._raw.split()) == whole_words and "?" not in piece:
             return ""
-        text, _ = tidy(self._draft(_whole_words(self._raw), done=False))
+        text, cut = tidy(self._draft(_whole_words(self._raw), done=False))
         self._check(text, done=False)
-        self.over = self._asked(text)
+        self.over = self._asked(text) or not _ENDS.isdisjoint(cut)
         return "" if self.over else self._show(" ".join(text.split(" ")[:-HELD_BACK]))
 
     def finish(self) -> str:

@@ -76,7 +76,7 @@ class Draft:
     @cached_property
     def own(self) -> str:
         """The model's own words: without what it quotes, and without the content where it says that as it is."""
-        rest = _QUOTED.sub(lambda m: " " if flat(m[1]) and flat(m[1]) in self.room.said else m[0], self.text)
+        rest = _QUOTED.sub(lambda m: " " if self.room.heard_from_them(m[1]) else m[0], self.text)
         content = flat(self.brief.content)
         return re.sub(re.escape(content), " ", rest, flags=re.IGNORECASE) if content else rest
 
@@ -148,16 +148,11 @@ def _misquotes(draft: Draft) -> bool:
     """Words in quotation marks, or after "you said", that the candidate did not say."""
     quoted = [flat(m[1]).strip(" ,.;:!?") for m in _QUOTED.finditer(draft.text)]
     content = flat(draft.brief.content)
-    if any(q and not _was_said(q, draft.room.said) and f'"{q}' not in content for q in quoted):
+    if any(q and not draft.room.heard_from_them(q) and f'"{q}' not in content for q in quoted):
         return True
     said = set(stems(draft.room.said))
     told = [set(stems(m[1])) for m in _TOLD.finditer(draft.own)] if draft.done else []
     return any(len(claim & said) < 0.5 * len(claim) for claim in told if claim)
-
-
-def _was_said(quote: str, said: str) -> bool:
-    """True if words were said, but for a capital at their beginning."""
-    return quote in said or quote[:1].lower() + quote[1:] in said
 
 
 def _second_question(draft: Draft) -> bool:
@@ -189,7 +184,8 @@ def _misses(draft: Draft) -> bool:
     if not draft.done:
         return False
     found, quote = set(words(draft.text)), draft.brief.quote
-    nods = draft.sheet.nods and quote and f" {' '.join(words(quote))} " in f" {' '.join(words(draft.text))} "
+    quoted = " ".join(words(" ".join(m[1] for m in _QUOTED.finditer(draft.text))))
+    nods = draft.sheet.nods and quote and " ".join(words(quote)) in quoted
     if not nods and any(found.isdisjoint(group) for group in draft.sheet.needs):
         return True  # before a question that is read out, a nod is lead enough
     return not _carries(draft.sheet.carries, draft.brief.content, draft.text)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from agent.speakers.patterns import patterns
 from agent.speakers.rules import Draft, asking
-from agent.speakers.wording import flat
 
 _LABEL = re.compile(
     r"^[\s*_#>]*\(?(?:interviewer|you|lena|assistant|ai|response|reply|answer|me)\)?[*_]* ?:[*_]*\s*", re.I
@@ -17,12 +16,13 @@ _FENCE = re.compile(r"\"?<<\s*(.*?)\s*>>\"?")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "\u00a0": " "})
 _SENTENCE_END = re.compile(r"[.!?][\"')]*(?=\s|$)")
+_GAP = re.compile(r"\s{3,}")
 _LEAST_LEFT = 3
 
 
 def tidy(draft: Draft) -> tuple[str, tuple[str, ...]]:
     """Return the text without harmless faults, and their names. A beginning is treated like a whole text."""
-    text, found = draft.text.translate(_CURLY), []
+    text, found = _GAP.sub("\n\n", draft.text.translate(_CURLY)), []
     for name, cut in _CUTS:
         shorter = cut(text, draft)
         if shorter != text and name:
@@ -41,7 +41,7 @@ def _one_turn(text: str, draft: Draft) -> str:
 
 def _no_fence(text: str, draft: Draft) -> str:
     """The marks that fence the candidate's words, taken over by the model: quotation marks where those are in them."""
-    text = _FENCE.sub(lambda m: f'"{m[1]}"' if flat(m[1]).strip(" .,?!") in draft.room.said else m[1], text)
+    text = _FENCE.sub(lambda m: f'"{m[1]}"' if draft.room.heard_from_them(m[1]) else m[1], text)
     return re.sub(r"<<|>>", "", text) if draft.done else text.split("<<")[0]
 
 
@@ -58,7 +58,7 @@ def _unquoted(text: str, draft: Draft) -> str:
     if not text.startswith('"'):
         return text
     inner, end, after = text[1:].partition('"')
-    if flat(inner).strip(" .,;:?!") in draft.room.said:
+    if draft.room.heard_from_them(inner):
         return text if end or draft.done else ""
     return text if after.strip() else inner
 

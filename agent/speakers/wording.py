@@ -55,6 +55,12 @@ class Room:
         found = words(said)
         return bool(found) and f" {' '.join(found)} " in self.carried
 
+    def heard_from_them(self, quote: str) -> bool:
+        """True if the candidate said these words, but for a capital at their beginning and a stop at their end."""
+        words_alone = flat(quote).strip(" ,.;:!?")
+        begun = words_alone[:1].lower() + words_alone[1:]
+        return bool(words_alone) and (words_alone in self.said or begun in self.said)
+
     def gives_away(self, text: str) -> bool:
         """True if a text holds wording of a guarded sentence that nobody has used before."""
         found = stems(text)

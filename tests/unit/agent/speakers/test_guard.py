@@ -136,6 +136,17 @@ def test_a_question_is_read_out_word_for_word_after_the_transition(bank: Bank) -
     assert said.trimmed == ("after_question",)
 
 
+@pytest.mark.parametrize(
+    "more", ["What is the load that you", "It is late. " * 9, "\nCandidate: well, I would say that"]
+)
+def test_what_would_be_cut_off_is_not_waited_for(more: str, bank: Bank) -> None:
+    made = brief(bank, act="next", content="", embedded=f"Next question. {QUESTION}", verbatim=QUESTION)
+    model = ScriptedModel([f"We leave the experts there. On to something else. {more} and so on"], piece=1)
+    said, _ = spoken(model, made)
+    assert said.text == f"We leave the experts there. On to something else. {QUESTION}"
+    assert model.closed == 1
+
+
 def test_what_comes_first_is_shown_before_the_model_has_answered(bank: Bank) -> None:
     made = brief(bank, first="The batch is fixed.", embedded=f"The batch is fixed. {PROBE}")
     said, shown = spoken(ScriptedModel([ModelError("timeout")]), made)
@@ -162,6 +173,16 @@ def test_no_output_ever_fails_or_leaves_the_screen_and_the_transcript_apart(bank
     assert screen(shown).strip() == said.text
     assert said.by == "model" or said.text == PROBE
     assert not said.put_aside.startswith("model:")
+
+
+@pytest.mark.parametrize("text", ["a" * 400_000, "\n" * 400_000, "word " * 80_000, "<<" * 200_000, '"' * 400_000])
+def test_a_reply_without_end_is_left_at_once(text: str, bank: Bank) -> None:
+    model = ScriptedModel([text], piece=5)
+    began = monotonic()
+    said, shown = spoken(model, brief(bank))
+    assert said.text == PROBE == screen(shown)
+    assert model.closed == 1
+    assert monotonic() - began < 5
 
 
 def test_a_broken_rule_carries_its_name(bank: Bank) -> None:

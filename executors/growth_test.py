@@ -15,7 +15,7 @@ from executors.answers import Answers
 from executors.errors import ProblemError
 from executors.growth import Fit, affordable, ends_within, fit, sentence, slope_of, within
 from executors.jail.codec import Raised
-from executors.outcome import answer_of, classify
+from executors.outcome import answer_of, classify, was_busy
 from executors.prepared import Runner, most_keys_for
 from executors.sandbox import RawRun
 from executors.scale import ScaleCase, ScaleCases
@@ -24,6 +24,7 @@ from executors.types import GroupStatus, GrowthPoint, GrowthResult
 
 REPEATS = 4  # for a call that costs little; long calls average their noise out by themselves
 NOISE_S = 0.0015  # what two runs of the same job may differ by after the minimum of repeats
+_NOISE_SHARE = 0.2  # the same as a share of the time that decoding takes, which is subtracted
 _ENOUGH_S = 0.02  # sizes are doubled until a call costs that much
 _ENOUGH_REPEATED_S = 0.3
 _MAX_DOUBLINGS, _MAX_DOUBLINGS_IF_STEEP = 4, 6
@@ -32,8 +33,9 @@ _MOST_DECODES = 6.0  # times what the service's own decoding takes; a program ma
 _DEAR = 5.0  # times the reference's cost: the sizes are doubled to see whether it is a constant factor
 _DOUBLED_BELOW_S = 0.4
 _FLAT_DOUBLED_BELOW_S = 3.0
-_MOST_WALL_S = 20.0  # of all runs of the submission together
-_LIMITS = Limits(cpu_s=6.0, wall_s=10.0, memory_mb=2048)
+_MOST_S = 20.0  # of all runs of the submission together
+_PATIENCE = 3.0  # times that in all, where a run is kept from the processor by others
+_LIMITS = Limits(cpu_s=6.0, wall_s=30.0, memory_mb=2048)
 _CHECKER_LIMITS = Limits(cpu_s=10.0, wall_s=20.0, memory_mb=2048)
 
 
@@ -45,15 +47,13 @@ def measure_growth(
     assert growth is not None
     bench = _Bench(run, scales, folder, submitted)
     points = bench.confirmed(bench.points(growth), growth)
-    last, usable = points[-1], _usable(points)
+    last = points[-1]
     if bench.failure not in (None, "timeout"):
         return _stopped(growth, points, bench.failure)
-    if bench.failure is None and last.cpu_s < _ENOUGH_S and len(usable) < _LEAST_POINTS:
+    if bench.failure is None and _is_cheap(last) and len(_usable(points)) < _LEAST_POINTS:
         text = f"It is too fast to measure at n = {last.n:,}; {growth.wanted} was wanted."
         return _result(growth, points, None, text, passed=True), "passed"
-    if len(usable) < _LEAST_POINTS:
-        usable = points[-_LEAST_POINTS:]
-    usable = usable[-_MOST_POINTS:]
+    usable = _judged(points)
     measured = _fit(usable, growth.wanted) if len(usable) > 1 else None
     if measured is None or (bench.failure and _is_within(usable, growth)):
         return _stopped(growth, points, bench.failure)
@@ -84,12 +84,22 @@ def _stopped(
 
 
 def _usable(points: list[GrowthPoint]) -> list[GrowthPoint]:
-    return [point for point in points if point.cpu_s > NOISE_S]
+    return [point for point in points if point.cpu_s > point.noise_s]
+
+
+def _judged(points: list[GrowthPoint]) -> list[GrowthPoint]:
+    """Return the points that are judged: the last of those that can be told from noise, or the last of all."""
+    usable = _usable(points)
+    return usable[-_MOST_POINTS:] if len(usable) >= _LEAST_POINTS else points[-_LEAST_POINTS:]
+
+
+def _is_cheap(point: GrowthPoint) -> bool:
+    return point.cpu_s < max(_ENOUGH_S, 2 * point.noise_s)
 
 
 def _series(points: list[GrowthPoint]) -> tuple[list[float], list[float]]:
     """Return sizes and costs; what is lost in the noise counts as the noise."""
-    return [float(point.n) for point in points], [max(NOISE_S, point.cpu_s) for point in points]
+    return [float(point.n) for point in points], [max(NOISE_S, point.noise_s, point.cpu_s) for point in points]
 
 
 def _fit(points: list[GrowthPoint], wanted: str) -> Fit:
@@ -125,7 +135,7 @@ class _Bench:
         self._answers = Answers(run, folder)
         self._submitted = submitted
         self._accepted = b""  # the latest answer that was right at this size
-        self._wall_s = 0.0
+        self._spent_s = 0.0
         self.reference_s = 0.0  # the reference's cost at the latest size
         self.failure: GroupStatus | None = None
 
@@ -143,10 +153,10 @@ class _Bench:
 
     def confirmed(self, points: list[GrowthPoint], growth: Growth) -> list[GrowthPoint]:
         """Measure once more what looks too steep and keep the lower costs: noise seldom strikes twice alike."""
-        usable = _usable(points)[-_MOST_POINTS:]
-        if self.failure is not None or len(usable) < _LEAST_POINTS or _is_within(usable, growth):
+        judged = _judged(points)
+        if self.failure is not None or _is_within(judged, growth):
             return points
-        again = {point.n: self._point(self._scales.case(self._folder, point.n)).cpu_s for point in usable}
+        again = {point.n: self._point(self._scales.case(self._folder, point.n)).cpu_s for point in judged}
         if self.failure is not None:
             self.failure = None  # it was right before; there is no time to ask twice
             return points
@@ -163,7 +173,7 @@ class _Bench:
         """Whether calls are too cheap, steep while still cheap, or so dear that burnt time may hide how they grow."""
         last = points[-1].cpu_s
         usable = _usable(points)[-_MOST_POINTS:]
-        is_measured = last >= _ENOUGH_S and len(usable) >= _LEAST_POINTS
+        is_measured = not _is_cheap(points[-1]) and len(usable) >= _LEAST_POINTS
         if is_measured and last < _DOUBLED_BELOW_S and not _is_within(usable, growth):
             return doublings < _MAX_DOUBLINGS_IF_STEEP  # a right one is flatter again beyond the caches
         if doublings >= _MAX_DOUBLINGS:
@@ -188,17 +198,18 @@ class _Bench:
             if len(with_call) * with_call[-1] > _ENOUGH_REPEATED_S:
                 break
         decoding = min(*without, _MOST_DECODES * case.decode_s)
-        return GrowthPoint(n=n, cpu_s=round(max(1e-6, min(with_call) - decoding), 6))
+        noise = round(max(NOISE_S, _NOISE_SHARE * decoding), 6)
+        return GrowthPoint(n=n, cpu_s=round(max(1e-6, min(with_call) - decoding), 6), noise_s=noise)
 
     def _cpu_of_call(self, case: ScaleCase) -> float:
         """Return the CPU seconds of one run; notes the failure when it gave no right answer in time."""
-        left = min(_LIMITS.wall_s, _MOST_WALL_S - self._wall_s)
+        left = min(_LIMITS.wall_s, _PATIENCE * (_MOST_S - self._spent_s))
         if left <= 0:
             self.failure = "timeout"
             return 0.0
         limits = _LIMITS.model_copy(update={"wall_s": left})
         run = self._run(self._submitted.language, self._submitted.call(case.payload, limits, case.frame_cap))
-        self._wall_s += run.wall_s
+        self._spent_s += max(run.cpu_s, run.wall_s / _PATIENCE) if was_busy(run) else run.wall_s
         self.failure = self._failure_of(run, case, limits)
         return run.cpu_s
 

@@ -44,9 +44,14 @@ def classify(run: RawRun, limits: Limits) -> tuple[Status, int | None]:
     return ("memory" if _ran_out_of_memory(run) else "error"), code
 
 
+def was_busy(run: RawRun) -> bool:
+    """Whether a run was computing, or would have been had others not kept it from the processor."""
+    return run.cpu_s > _LEAST_BUSY * run.wall_s
+
+
 def was_starved(run: RawRun, limits: Limits) -> bool:
-    """Whether a run that met its wall limit had been busy and may have finished on a machine of its own."""
-    return run.ended_by == "wall" and _LEAST_BUSY * run.wall_s < run.cpu_s < limits.cpu_s
+    """Whether a run that met its wall limit was busy and may have finished on a machine of its own."""
+    return run.ended_by == "wall" and was_busy(run) and run.cpu_s < limits.cpu_s
 
 
 def more_patient(limits: Limits) -> Limits:

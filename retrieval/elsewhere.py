@@ -17,12 +17,19 @@ from retrieval.lexical import terms
 from retrieval.pool import NEAREST
 from retrieval.types import Vectors
 
-_COMPARED = re.compile(
-    r"\b(?:from|than|like|unlike|versus|vs|against|over|with|out of|left|leaving|worked (?:at|for))\s+[\w.-]+"
-    r"(?:(?:\s*,\s*|\s+(?:and|or)\s+)[\w.-]+)*",
-    re.IGNORECASE,
-)
-"""Where somebody comes from, or what is compared: "an offer from Acme" does not ask about Acme."""
+
+def _comparison(name: str) -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?i:from|than|like(?:\s+(?:at|in))?|unlike|versus|vs|against|over|with|out of|left|leaving|similar to|as at"
+        rf"|worked (?:at|for))\s+{name}(?:(?:\s*,\s*|\s+(?:and|or)\s+){name})*"
+    )
+
+
+_COMPARED = _comparison(r"[\w.-]+(?:\s+[A-Z][\w.-]+)?")
+_COMPARED_NAMES = _comparison(r"[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)?")
+"""Where somebody comes from, or what is compared: "an offer from Acme" does not ask about Acme, and a guide that says
+"known from Acme" does not speak of it. In a guide only names count: "comes with dental cover" speaks of dental cover.
+"""
 
 
 class Elsewhere:
@@ -56,7 +63,7 @@ class Elsewhere:
 
     def _spoken_of(self, guide: Guide) -> set[int]:
         text = _phrase(f"{guide.company} {guide.role}")
-        text += "".join(_phrase(f"{passage.title}. {passage.text}") for passage in guide.passages)
+        text += "".join(_phrase(_COMPARED_NAMES.sub(" ", f"{p.title}. {p.text}")) for p in guide.passages)
         return {n for n, words in enumerate(self._words) if any(word in text for word in words)}
 
 

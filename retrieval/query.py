@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from corpus.asked import Frames
 from corpus.types import Guide
-from retrieval.lexical import terms
+from retrieval.lexical import stem, terms
 
 _BEFORE = r"(?:\b(?P<before>at|for|with|in|by|from|of|as|to|inside|within)\s+)?"
 _PERSON = r"(?P<article>\b(?:an?|the|any|your|their)\s+)?"
@@ -29,8 +29,8 @@ _OPEN = frozenset(
 )
 """Words after which "engineer" alone means the guide's role; after another it is a role of its own: "data engineer"."""
 
-_SHORTEST = 5
-"""Shorter words are never mended: too many of them are one letter from another."""
+_SHORTEST, _LONGEST = 5, 24
+"""Shorter words are never mended, since too many are one letter from another, and longer ones are no words."""
 
 
 class Reading(NamedTuple):
@@ -50,10 +50,11 @@ class Reader:
         self._role = _role_pattern({name for name, _ in self._roles})
         self._opener, self._closer = _edge_patterns(frames)
         self._words = frozenset(word for text in texts for word in _words(text))
+        self._stems = frozenset(map(stem, self._words))
 
     def read(self, query: str) -> Reading:
         """Return what a query asks; a query that is nothing but frame is left as it is."""
-        text = self._closer.sub("", self._opener.sub("", query.strip()))
+        text = self._closer.sub("", self._opener.sub("", " ".join(query.split())))
         named = self._named(text)
         bare = self._company.sub(_company_replaced, text) if self._company else text
         bare = self._role.sub(lambda match: _role_replaced(match) if _is_role(match) else match.group(), bare)
@@ -71,7 +72,7 @@ class Reader:
     def _respelt(self, word: str) -> str:
         """Return the one known word from which this unknown one differs by a slip, or the word itself."""
         lower = word.lower()
-        if len(word) < _SHORTEST or lower in self._words or word[1:] != lower[1:]:
+        if not _SHORTEST <= len(word) <= _LONGEST or stem(lower) in self._stems or word[1:] != lower[1:]:
             return word
         meant = {slip for slip in _slips(lower) if slip in self._words}
         return meant.pop() if len(meant) == 1 else word
@@ -140,7 +141,7 @@ def _role_replaced(match: re.Match[str]) -> str:
 def _edge_patterns(frames: Frames) -> tuple[re.Pattern[str], re.Pattern[str]]:
     openers, closers = _either(frames.openers), _either(frames.closers)
     opener = re.compile(rf"^(?:(?:{openers})\b[\s,:!.]*)+", re.IGNORECASE)
-    return opener, re.compile(rf"(?:[\s,]+(?:{closers}))+(?=[\s?.!]*$)", re.IGNORECASE)
+    return opener, re.compile(rf"(?:,? (?:{closers}))+(?=[ ?.!]*$)", re.IGNORECASE)
 
 
 def spelt(guides: Iterable[Guide], lines: Mapping[str, Sequence[str]], silences: Iterable[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 _STARTER = "Start from this; /starter shows it again, /run FILE tries a file, /submit FILE hands it in:"
 _QUESTIONS = ("ask", "twist", "repeat")
 """Turns in the question bank's words, which may hold formulas."""
+
+
+def visible(text: str) -> str:
+    """The text without characters that a terminal would act on, or that turn the direction of writing."""
+    return "".join(c for c in text if c in "\n\t\u200c\u200d" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
 
 
 class Paper:
@@ -78,6 +84,8 @@ class Paper:
 
     def _write(self, text: str) -> None:
         from rubrics.render.formula import plain
+
+        text = visible(text)
 
         asked = self._open is not None and self._open.kind in _QUESTIONS and self._open.speaker == "interviewer"
         self._out.write(plain(text) if asked else text)

@@ -18,7 +18,7 @@ CAPS: dict[str, float] = {
     "echo": 0.1,
     "gibberish": 0.1,
     "off_topic": 0.3,
-    "stuffing": 0.2,
+    "stuffing": 0.12,
     "listed": 0.55,
     "injection": 0.85,
 }

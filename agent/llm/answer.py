@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from agent.llm.failures import LongestReachedError
 from agent.llm.reading import Read
 from agent.llm.thinking import ThoughtFilter
@@ -18,9 +20,13 @@ class Heard:
         self._filter, self._most = ThoughtFilter(), most_chars(ask)
         self.all = self.text = ""
         self.read, self._thought = Read(), False
+        self._first = self._last = 0.0
 
     def take(self, piece: Read) -> str:
         """Add a piece; returns what can be passed on. Raises where it becomes too long."""
+        if piece.text:
+            self._last = time.monotonic()
+            self._first = self._first or self._last
         shown = self._filter.feed(piece.text)
         self.all += piece.text
         self.text += shown
@@ -39,6 +45,11 @@ class Heard:
         rest = self._filter.rest()
         self.text += rest
         return rest
+
+    @property
+    def seconds(self) -> float:
+        """From the first piece to the last."""
+        return self._last - self._first
 
     @property
     def thought(self) -> bool:

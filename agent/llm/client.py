@@ -20,6 +20,9 @@ from agent.llm.wire import Body, Wire
 _AFTER_THE_END_S = 1.0
 """How long figures of usage are waited for once an answer has ended."""
 
+_TELLING_TOKENS, _TELLING_S = 8, 0.2
+"""Fewer tokens, or all of them at once, say nothing about a server's speed."""
+
 Spend = Callable[[Usage], None]
 """Told what each request cost."""
 
@@ -51,7 +54,7 @@ class Client:
         text = without_thoughts(read.text)
         usage = read.usage or self._guess(ask, read.text)
         spend(usage)
-        self._notice(usage, began, thinks=read.thought or text != read.text)
+        self._notice(usage, time.monotonic() - began, thinks=read.thought or text != read.text)
         check(read, text, ask)
         return Answer(text=text, usage=usage)
 
@@ -60,7 +63,6 @@ class Client:
         if self.book.known.stream is False:
             yield self.complete(ask, until, spend).text
             return
-        began = time.monotonic()
         body = self._open(ask, until, stream=True)
         if not body.is_stream:
             yield self._whole(body, ask, spend)
@@ -82,7 +84,7 @@ class Client:
         if rest := heard.rest():
             yield rest
         self.book.learn(stream=True, stream_usage=heard.read.usage is not None)
-        self._notice(usage, began, thinks=heard.thought)
+        self._notice(usage, heard.seconds, thinks=heard.thought, streamed=True)
         check(heard.read, heard.text, ask)
 
     def parse(self, ask: Ask, shape: type[Shape], until: float, spend: Spend) -> Shape:
@@ -153,11 +155,13 @@ class Client:
     def _guess(self, ask: Ask, text: str) -> Usage:
         return Usage(prompt=self._counter.prompt(ask.messages), completion=self._counter.count(text))
 
-    def _notice(self, usage: Usage, began: float, *, thinks: bool) -> None:
+    def _notice(self, usage: Usage, seconds: float, *, thinks: bool, streamed: bool = False) -> None:
+        """Remember how the endpoint does. A whole answer's time has the prompt's in it: the speed is at least that."""
         seen: dict[str, Any] = {"thinks": True} if thinks and not self.book.known.thinks else {}
-        speed = round(usage.completion / max(0.001, time.monotonic() - began), 1)
         before = self.book.known.tokens_per_second
-        if usage.completion >= 8 and (before is None or not 0.5 <= speed / max(before, 0.1) <= 2):
+        speed = round(usage.completion / max(seconds, 0.001), 1)
+        known = before is not None and (speed < 2 * before if not streamed else 0.5 < speed / max(before, 0.1) < 2)
+        if usage.completion >= _TELLING_TOKENS and seconds >= _TELLING_S and not known:
             seen["tokens_per_second"] = speed
         if usage.cached:
             share = round(usage.cached / usage.prompt, 2)

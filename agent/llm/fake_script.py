@@ -65,8 +65,9 @@ class Rule(Value):
     """One way to answer, for the requests it fits.
 
     It fits the chat requests numbered in `calls` (from 0; all when empty), whose prompt matches `contains`, whose last
-    message matches `last`, and which ask for JSON or not (`wants_json`). It answers with `say`, with `json`, with
-    what was said to it (`echo`), or with the smallest JSON that fits the schema it was given (`fill`).
+    message matches `last`, and which ask for JSON or not (`wants_json`). It answers with `say`, where `{1}` stands for
+    the first group of `last`, with `json`, with what was said to it (`echo`), or with the smallest JSON that fits the
+    schema it was given (`fill`).
     """
 
     calls: tuple[int, ...] = ()
@@ -109,7 +110,9 @@ class Rule(Value):
     def answer(self, request: Request) -> str:
         """The words of the answer."""
         if self.say is not None:
-            return self.say
+            found = re.search(self.last, request.last)
+            groups = found.groups(default="") if found else ()
+            return re.sub(r"\{([1-9])\}", lambda number: _group(groups, int(number[1])), self.say)
         if self.json_reply is not None:
             return json.dumps(self.json_reply)
         return request.last if self.echo else request.filled()
@@ -179,6 +182,10 @@ class Request:
     def filled(self) -> str:
         """The smallest JSON that fits the schema asked for; plain words where there is none."""
         return json.dumps(_smallest(self._schema, self._schema)) if self._schema else "Go on."
+
+
+def _group(groups: tuple[str, ...], number: int) -> str:
+    return groups[number - 1] if number <= len(groups) else ""
 
 
 def _smallest(node: dict[str, Any], root: dict[str, Any]) -> object:

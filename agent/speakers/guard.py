@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent.speakers.acts import ActSheet
 from agent.speakers.rules import Draft, broken
-from agent.speakers.tidy import tidy
+from agent.speakers.tidy import end_of_question, tidy
 from agent.speakers.types import Brief
 from agent.speakers.wording import Room
 
@@ -62,10 +62,7 @@ class Guard:
 
     def _asked(self, text: str) -> bool:
         """True once an act that asks has asked."""
-        if self._sheet.asks == "none":
-            return False
-        bare = "".join(part for i, part in enumerate(text.split('"')) if i % 2 == 0)
-        return bare.count("?") >= max(1, self._brief.content.count("?"))
+        return self._sheet.asks != "none" and end_of_question(text, self._brief.content) is not None
 
     def _check(self, text: str, *, done: bool) -> None:
         rule = broken(self._draft(text, done=done))

@@ -43,7 +43,7 @@ _SECOND = re.compile(
 )
 _JOINED = re.compile(r"[,;:] (?:and|or) [^?]*\?")
 """A question of the bank that asks for two things in one breath."""
-_START = r"(?:^|[.!?:;] |[.!?]\" )(?:so |and |now |then |but |okay,? |alright,? |all right,? )*"
+_START = r"(?:^|[.!?] |[.!?]\" )(?:so |and |now |then |but |okay,? |alright,? |all right,? )*"
 _ASKING = re.compile(
     _START + r"(?:what|how|why|which|when|where|who|can you|could you|would you|will you|do you|did you|have you"
     r"|are you|is there|is it|is that|does|shall we)\b",
@@ -81,10 +81,9 @@ class Draft:
         return re.sub(re.escape(content), " ", rest, flags=re.IGNORECASE) if content else rest
 
     def holds(self, rule: str) -> bool:
-        """True if the model's own words match a pattern of the rule; words of the content are exempt."""
-        own = self.own
-        found = (match.group() for pattern in patterns(rule) for match in pattern.finditer(own))
-        return any(not self.room.carries(match) for match in found)
+        """True if the model's own words match a pattern of the rule; words of the content are exempt further on."""
+        found = (match for pattern in patterns(rule) for match in pattern.finditer(self.own))
+        return any(match.start() == 0 or not self.room.carries(match.group()) for match in found)
 
 
 def most_words(brief: Brief) -> int:
@@ -152,7 +151,7 @@ def _misquotes(draft: Draft) -> bool:
     if any(q and not _was_said(q, draft.room.said) and f'"{q}' not in content for q in quoted):
         return True
     said = set(stems(draft.room.said))
-    told = [set(stems(m[1])) for m in _TOLD.finditer(draft.text)] if draft.done else []
+    told = [set(stems(m[1])) for m in _TOLD.finditer(draft.own)] if draft.done else []
     return any(len(claim & said) < 0.5 * len(claim) for claim in told if claim)
 
 
@@ -163,10 +162,9 @@ def _was_said(quote: str, said: str) -> bool:
 
 def _second_question(draft: Draft) -> bool:
     """More questions than the act has: by question marks, or joined in one."""
-    bare = _QUOTED.sub(" ", draft.text)
+    bare, content = _QUOTED.sub(" ", draft.text), draft.brief.content
     if draft.sheet.asks == "none":
-        return "?" in bare or asking(draft).search(bare) is not None
-    content = draft.brief.content
+        return bare.count("?") > content.count("?") or asking(draft).search(bare) is not None
     joined = len(_SECOND.findall(bare))
     double = max(len(_SECOND.findall(content)), len(_JOINED.findall(content)))
     return bare.count("?") > max(1, content.count("?")) or joined > double
@@ -190,9 +188,10 @@ def _misses(draft: Draft) -> bool:
     """What the act carries is not there."""
     if not draft.done:
         return False
-    found = set(words(draft.text))
-    if any(found.isdisjoint(group) for group in draft.sheet.needs):
-        return True
+    found, quote = set(words(draft.text)), draft.brief.quote
+    nods = draft.sheet.nods and quote and f" {' '.join(words(quote))} " in f" {' '.join(words(draft.text))} "
+    if not nods and any(found.isdisjoint(group) for group in draft.sheet.needs):
+        return True  # before a question that is read out, a nod is lead enough
     return not _carries(draft.sheet.carries, draft.brief.content, draft.text)
 
 

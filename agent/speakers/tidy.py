@@ -67,6 +67,8 @@ def _no_assent(text: str, draft: Draft) -> str:
     """A word of assent that opens the turn where nothing was right."""
     if draft.brief.act in ("tell", "told_again") or (draft.sheet.nods and draft.brief.quote):
         return text
+    if draft.brief.content and text.startswith(draft.brief.content):
+        return text
     for pattern in patterns("assent"):
         rest = pattern.sub("", text)
         if rest != text and len(rest.split()) >= _LEAST_LEFT:
@@ -77,12 +79,24 @@ def _no_assent(text: str, draft: Draft) -> str:
 def _one_question(text: str, draft: Draft) -> str:
     """What comes after the question; where nothing is asked, everything from the first question on."""
     if draft.sheet.asks != "none":
-        allowed = max(1, draft.brief.content.count("?"))
-        ends = [m.end() for m in re.finditer(r"\?[\"')]*", _masked(text))]
-        return text[: ends[allowed - 1]] if len(ends) >= allowed else text
+        end = end_of_question(text, draft.brief.content)
+        return text if end is None else text[:end]
     asked = asking(draft).search(_masked(text))
     cut = text[: asked.start() + 1].rstrip() if asked else text
     return cut if len(cut.split()) >= _LEAST_LEFT else text
+
+
+def end_of_question(text: str, content: str) -> int | None:
+    """Where an asking turn ends: after its question mark, or after what the bank's own question says behind it."""
+    ends = [m.end() for m in re.finditer(r"\?[\"')]*", _masked(text))]
+    allowed = max(1, content.count("?"))
+    if len(ends) < allowed:
+        return None
+    end, tail = ends[allowed - 1], content.rpartition("?")[2].strip()
+    rest = text[end:].strip()
+    if not tail or not (tail.startswith(rest) or rest.startswith(tail)):
+        return end
+    return text.find(tail, end) + len(tail) if rest.startswith(tail) else None
 
 
 def _masked(text: str) -> str:

@@ -46,12 +46,12 @@ class Room:
             numbers=frozenset(n for text in public for n in numbers(text)),
             said=flat(" ".join(t.text for t in brief.heard if t.speaker == "candidate")),
             asked=tuple(t.text for t in brief.heard if t.speaker == "interviewer"),
-            carried=f" {' '.join(words(f'{brief.content} {brief.question}'))} ",
+            carried=f" {' '.join(words(brief.content))} ",
             secrets=tuple(tuple(stems(s.text)) for text in brief.guarded for s in sentences(text)),
         )
 
     def carries(self, said: str) -> bool:
-        """True if words stand in the act's content or in the question, one after the other."""
+        """True if words stand in the act's content, one after the other."""
         found = words(said)
         return bool(found) and f" {' '.join(found)} " in self.carried
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,20 +17,22 @@ from corpus.importing.read import name_of
 
 CPU_S, WALL_S, MEMORY_MB = 10, 30, 1_000
 TEXT = "The text"
+_ENDING = re.compile(r"[^\s.]\.(?:pdf|docx?|md|markdown|txt|html?)$", re.I)
 _TOO_MUCH = "reading it took more time or memory than such a paper can need; save its text as .txt."
 
 
 def read_resume(source: Path | str) -> Profile:
-    """Return what a résumé tells, from a file or from its text; raises `UnreadableFileError`."""
+    """Return what a résumé tells, from a file, its path or its text; raises `UnreadableFileError`."""
     return Profile.model_validate(_read("resume", source))
 
 
 def read_job(source: Path | str) -> Job:
-    """Return what a job description asks for, from a file or from its text; raises `UnreadableFileError`."""
+    """Return what a job description asks for, from a file, its path or its text; raises `UnreadableFileError`."""
     return Job.model_validate(_read("job", source))
 
 
 def _read(what: Literal["resume", "job"], source: Path | str) -> Any:
+    source = Path(source).expanduser() if isinstance(source, str) and _names_a_file(source) else source
     name = name_of(source) if isinstance(source, Path) else TEXT
     if isinstance(source, Path) and "\0" in str(source):
         raise UnreadableFileError(name, "its name is not one that a file can have; check the path.")
@@ -41,6 +44,11 @@ def _read(what: Literal["resume", "job"], source: Path | str) -> Any:
     if "refused" in answer:
         raise UnreadableFileError(name, str(answer["refused"]))
     return answer["found"]
+
+
+def _names_a_file(text: str) -> bool:
+    """True for a text that can only be meant as a path: one line that ends like a file's name."""
+    return len(text) < 300 and "\n" not in text.strip() and _ENDING.search(text.strip()) is not None
 
 
 def _asked_of_child(arguments: list[str], text: bytes | None, name: str) -> Any:

@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from agent.tailoring.dates import date_in
 from agent.tailoring.sections import inline_section, section_of
 
-_EMAIL = re.compile(r"[\w.+%-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]+)+", re.I)
+_EMAIL = re.compile(
+    r"(?<![\w.+%-])[\w.+%-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]+)+", re.I
+)
 _LINK = re.compile(
-    r"(?:https?://|www\.)[^\s)\]>]+|\b(?:[\w-]+\.)*(?:linkedin|github|gitlab|twitter|kaggle|medium|huggingface|orcid|scholar\.google"
-    r"|stackoverflow)\.(?:com|org|io|co)\b\S*|\b[\w-]+\.(?:github\.io|dev|me|ai|io|com|org|net)/\S*|\b[\w-]+\.github\.io\b"
+    r"(?:https?://|www\.)[^\s)\]>]+"
+    r"|(?<![\w.-])(?:[\w-]{1,63}\.){0,4}(?:linkedin|github|gitlab|twitter|kaggle|medium|huggingface|orcid|scholar\.google"
+    r"|stackoverflow)\.(?:com|org|io|co)\b\S*"
+    r"|(?<![\w.-])[\w-]{1,63}\.(?:github\.io\b|(?:github\.io|dev|me|ai|io|com|org|net)/)\S*"
     r"|(?<![\w@])@[A-Za-z_]\w{2,}",
     re.I,
 )

@@ -54,30 +54,31 @@ class Head:
 
 def entries(lines: Sequence[Line]) -> list[Entry]:
     """Split a section into its entries; lines before the first head make one without a head."""
-    found: list[Entry] = []
     lines = _with_heads([part for line in lines for part in _apart(line)])
+    bulleted, listed = any(line.kind == "bullet" for line in lines), _is_named_list(lines)
+    found: list[Entry] = []
     for line in lines:
-        named = _NAMED.match(line.text) if line.kind != "heading" else None
-        if _begins(line, found[-1] if found else None, lines):
+        if not found or _begins(line, found[-1], bulleted=bulleted, listed=listed):
             found.append(Entry())
-        entry = found[-1]
-        if named and _is_name_first(line, named) and not entry.head and not entry.body:
-            entry.head.append(named[1])
-            entry.named = True
-            entry.body += _phrases(named[2])
-        elif _is_head(line, entry):
-            entry.edge = entry.edge if entry.head else line.indent
-            entry.head.append(line.text)
-        elif named and not entry.head and not entry.body:
-            entry.head.append(named[1])
-            entry.named = True
-            entry.body += _phrases(named[2])
-        elif line.kind == "bullet":
-            entry.body.append(line.text.replace("\t", " "))
-        else:
-            entry.body += _phrases(line.text)
-        entry.indent = entry.indent if len(entry.body) > 1 else line.indent
+        _take(line, found[-1])
     return [entry for entry in found if entry.head or entry.body]
+
+
+def _take(line: Line, entry: Entry) -> None:
+    """Add a line to an entry, as a part of its head or of its body."""
+    named = _NAMED.match(line.text) if line.kind != "heading" else None
+    fresh = not entry.head and not entry.body
+    if named and fresh and (_is_name_first(line, named) or not _is_head(line, entry)):
+        entry.head, entry.named = [named[1]], True
+        entry.body += _phrases(named[2])
+    elif _is_head(line, entry):
+        entry.edge = entry.edge if entry.head else line.indent
+        entry.head.append(line.text)
+    elif line.kind == "bullet":
+        entry.body.append(line.text.replace("\t", " "))
+    else:
+        entry.body += _phrases(line.text)
+    entry.indent = entry.indent if len(entry.body) > 1 else line.indent
 
 
 def _with_heads(lines: list[Line]) -> list[Line]:
@@ -123,28 +124,20 @@ def _is_head(line: Line, entry: Entry) -> bool:
     return not entry.head or dated or not (line.indent > entry.edge or is_did(line.text.split()[0]))
 
 
-def _begins(line: Line, entry: Entry | None, lines: Sequence[Line]) -> bool:
-    """True where a line opens an entry of its own."""
-    if entry is None:
-        return True
-    dated = bool(date_in(line.text)) and any(date_in(head) for head in entry.head)
+def _begins(line: Line, entry: Entry, *, bulleted: bool, listed: bool) -> bool:
+    """True where a line opens an entry of its own; `listed` where every bullet of the section does."""
     if line.kind == "heading":
         return bool(entry.body) or len(entry.head) >= MAX_HEADS or line.level <= 2
     if line.kind == "bullet":
-        return _is_named_list(lines) and bool(entry.body)
+        return listed and bool(entry.body)
     if entry.named and _NAMED.match(line.text):
         return True
     if _is_prose(line):
         return line.gap and _NAMED.match(line.text) is not None and bool(entry.body)
+    dated = bool(date_in(line.text))
     if entry.body:
-        return (
-            line.gap
-            or line.bold
-            or line.indent < entry.indent
-            or bool(date_in(line.text))
-            or any(x.kind == "bullet" for x in lines)
-        )
-    return dated or (line.gap and bool(entry.head) and line.bold)
+        return line.gap or line.bold or line.indent < entry.indent or dated or bulleted
+    return (dated and any(date_in(head) for head in entry.head)) or (line.gap and bool(entry.head) and line.bold)
 
 
 def _is_named_list(lines: Sequence[Line]) -> bool:

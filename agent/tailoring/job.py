@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agent.steering import steers
+from agent.tailoring.honest import speaks_to_reader
 from agent.tailoring.lines import lines_in
 from agent.tailoring.types import MAX_LISTED, Job
 from agent.tailoring.vocabulary import areas_in, technologies_in
@@ -25,7 +25,7 @@ def job_of(raw: Sequence[str]) -> Job:
         short = len(line.text.split()) <= 6 and line.kind != "bullet"
         if (short and line.text[:1].isupper()) or line.kind == "heading":
             taking = _OFFER.match(line.text) is None
-        if taking and not steers(line.text):
+        if taking and not speaks_to_reader(line.text):
             wanted.append(line.text)
     text = "\n".join(wanted)
     return Job(areas=areas_in(text), skills=technologies_in(text)[:MAX_LISTED])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agent.steering import steers
 from agent.tailoring.claims import bullet_of
 from agent.tailoring.contact import without_person
 from agent.tailoring.dates import date_in, without_dates
 from agent.tailoring.entries import Entry, entries, head_of
+from agent.tailoring.honest import speaks_to_reader
 from agent.tailoring.lines import Line, lines_in
 from agent.tailoring.sections import Section, inline_section, labels_apart, section_of
 from agent.tailoring.types import MAX_BULLETS, MAX_LISTED, MAX_PROJECTS, Bullet, Kind, Profile, Project
@@ -26,7 +26,7 @@ def profile_of(raw: Sequence[str]) -> Profile:
     """Return what a résumé's lines tell of somebody's work; deterministic, and nothing of it tells who they are."""
     kept = without_person(list(labels_apart(raw)))
     lines = lines_in(kept)
-    honest = [line for line in lines if not steers(line.text)]
+    honest = [line for line in lines if not speaks_to_reader(line.text)]
     parts = _by_section(honest)
     text = "\n".join(line.text for line in honest if section_of(line.text) is None)
     return Profile(

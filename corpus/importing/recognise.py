@@ -13,11 +13,13 @@ from corpus.importing.levels import read_levels
 from corpus.importing.outline import START, Outline, Section, outline_of
 from corpus.importing.questions import read_one_question, read_questions, read_readiness
 from corpus.importing.read import Document
-from corpus.importing.rounds import Loop, count_said, read_rounds
+from corpus.importing.rounds import Loop, count_said, read_rounds, split_table
 from corpus.importing.title import Heading, read_title
 from corpus.importing.vocabulary import vocabulary
 
 MOST_ROUNDS = 40
+_NO_LOOP = ("rounds", "questions", "faq", "levels", "compensation")
+"""Sections whose tables are not looked at for a loop: the first is read as one, the others hold tables of theirs."""
 _QUESTION = re.compile(r"^(?:q(?:uestion)?\s*\d{0,2}|\d{1,2})\s*[:.)]\s+", re.I)
 _ANSWER = re.compile(r"^a(?:nswer)?\s*[:.)]\s+", re.I)
 _NO_GUIDE = (
@@ -52,6 +54,10 @@ class _Reading:
 
     def take(self, section: Section) -> None:
         counted = count_said(section.blocks)
+        if section.kind not in _NO_LOOP:
+            table, section = split_table(section)
+            if table:
+                self._take_loop(read_rounds(table))
         if section.kind == "rounds":
             self._take_loop(read_rounds(self._without_decision(section)))
         elif section.kind == "reasons":

@@ -152,7 +152,7 @@ def take_block(one: OpenRound, block: Block) -> None:
         one.tags = tuple(dict.fromkeys((*one.tags, *vocabulary().tags_in(text))))
     elif block.kind == "bullet" and one.in_tips:
         one.tips.append(text)
-    elif block.kind == "text" and re.match(r"tips?\s*:\s*\S", text, re.I):
+    elif block.kind == "text" and re.match(r"(?:pro )?(?:tips?|advice|hint)\s*:\s*\S", text, re.I):
         one.tips.append(text.split(":", 1)[1].strip())
     elif one.in_tips and block.kind == "text":
         one.tips.append(text)

@@ -71,6 +71,22 @@ def _unheaded(block: Block) -> Block:
     return Block("text", text) if block.kind == "heading" and plain else block
 
 
+def split_table(section: Section) -> tuple[Section | None, Section]:
+    """Cut a table of rounds out of a section of another kind; None where it has none."""
+    rows = [b for b in section.blocks if b.kind == "row"]
+    if len(rows) < 3 or not _heads_rounds(rows[0].cells):
+        return None, section
+    rest = [b for b in section.blocks if b.kind != "row"]
+    return Section("rounds", "", section.level, rows), Section(section.kind, section.title, section.level, rest)
+
+
+def _heads_rounds(cells: Sequence[str]) -> bool:
+    names = [cell.lower() for cell in cells]
+    return any(re.fullmatch(r"(interview )?(rounds?|stages?|steps?)", name) for name in names) and any(
+        re.search(rf"\b(?:{_HEADERS[column]})", name) for column in ("minutes", "format", "probes") for name in names
+    )
+
+
 def count_said(blocks: Sequence[Block]) -> int | None:
     """How many rounds a guide says there are, where a line of its own says so."""
     counts = [int(m[2] or m[1]) for b in blocks if b.kind == "text" and (m := COUNT.fullmatch(b.text))]

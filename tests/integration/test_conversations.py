@@ -16,7 +16,9 @@ from agent.evaluation.load import load_all
 from agent.evaluation.player import Stage, play
 from agent.evaluation.trials import failures_of, pass_all_of, run_one
 from agent.evaluation.types import Conversation, Result
+from agent.interview import Interview
 from agent.items import item_of
+from agent.services import Services
 from agent.settings import Settings
 from corpus.load import Bank
 from corpus.types import KeyPoint
@@ -86,9 +88,12 @@ def test_every_kind_of_round_and_both_loops_are_played() -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_only_names_what_exists(name: str) -> None:
+def test_a_file_only_names_what_exists(name: str, services: Services) -> None:
     _, conversation = FILES[name]
     bank = Bank()
+    if conversation.resume:
+        chosen = (conversation.role, conversation.level, conversation.rounds, conversation.seed, services)
+        bank = Interview.start(*chosen, resume=conversation.resume).bank
     expect = conversation.expect
     criteria = {c.id for c in rubric_for(bank.guides[conversation.role]).criteria}
     assert set(expect.scores) <= criteria

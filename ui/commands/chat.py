@@ -219,4 +219,4 @@ def _print_report(interview: Interview, as_json: bool) -> None:
     from rubrics.render import RENDERERS
 
     report = interview.report()
-    print(report.model_dump_json(indent=2) if as_json else RENDERERS["text"](report, interview.turns))
+    print(RENDERERS["json" if as_json else "text"](report, interview.turns))

@@ -59,9 +59,12 @@ def _show(services: Services, args: argparse.Namespace) -> None:
         print(json.dumps([turn.model_dump(mode="json") for turn in turns], indent=2))
         return
     from rubrics.turns import UNAVAILABLE, outages, voices
+    from ui.paper import visible
 
     out, spoken = outages(turns), voices(turns)
-    lines = [f"{turn.speaker}> {turn.text}" + (f"\n\n({UNAVAILABLE})" if turn.seq in out else "") for turn in turns]
+    lines = [
+        f"{turn.speaker}> {visible(turn.text)}" + (f"\n\n({UNAVAILABLE})" if turn.seq in out else "") for turn in turns
+    ]
     print("\n\n".join([*lines, *([f"({spoken})"] if spoken.asked else [])]))
     _print_spent(services, args.session)
 

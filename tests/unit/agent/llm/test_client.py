@@ -106,6 +106,18 @@ def test_a_server_fault_while_nothing_is_known_is_not_remembered(opened: Open, t
     assert not (tmp_path / "endpoints.json").exists() or '"form": "' not in (tmp_path / "endpoints.json").read_text()
 
 
+def test_the_speed_is_that_of_writing_not_of_waiting(opened: Open) -> None:
+    bench = opened(
+        script({"say": "one two three four five six seven eight nine ten", "delay": 1.0, "tokens_per_second": 20})
+    )
+    bench.model.complete(ask())
+    assert 2 < (bench.shared.book.known.tokens_per_second or 0) < 8
+    "".join(bench.model.stream(ask()))
+    assert 10 < (bench.shared.book.known.tokens_per_second or 0) < 30
+    bench.model.complete(ask())
+    assert (bench.shared.book.known.tokens_per_second or 0) > 10
+
+
 def test_an_unnamed_model_is_asked_for_once(opened: Open) -> None:
     bench = opened(script(model="only-one"), model="")
     assert bench.model.name.startswith("the model at 127.0.0.1:")

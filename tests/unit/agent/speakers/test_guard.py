@@ -72,6 +72,15 @@ def test_the_first_question_mark_of_an_asking_act_ends_the_turn_and_the_request(
     assert model.closed == 1
 
 
+def test_what_the_banks_question_says_behind_its_question_mark_is_said_too(bank: Bank) -> None:
+    probe = "Best for whom? Dictate a sentence that marketing can print."
+    for piece in (1, 5, 100):
+        model = ScriptedModel([f"So best for whom? {probe[15:]} And why?", "Best for whom? And why?"], piece=piece)
+        said, shown = spoken(model, brief(bank, content=probe, embedded=probe))
+        assert said.text == f"So best for whom? {probe[15:]}" == screen(shown)
+        assert spoken(model, brief(bank, content=probe, embedded=probe))[0].put_aside == "rule:misses"
+
+
 @pytest.mark.parametrize(
     "leak", ["Idle experts see no gradient, so", "It is a feedback loop between gate and weights, so", "Great, so"]
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import time
 import zipfile
 from pathlib import Path
@@ -26,6 +27,12 @@ def refused(path: Path) -> str:
     assert "\n" not in said
     assert len(said) < 200
     return said
+
+
+def child_seconds() -> float:
+    """Processor time that processes of ours have used; the clock on the wall tells how busy the machine is."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def written(path: Path, data: bytes) -> Path:
@@ -71,9 +78,9 @@ class TestDocx:
         path = tmp_path / "bomb.docx"
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("word/document.xml", b"<w>" + b" " * 300_000_000)
-        began = time.perf_counter()
+        began = time.process_time()
         assert "unpacks to far more" in refused(path)
-        assert time.perf_counter() - began < 5
+        assert time.process_time() - began < 3
 
     def test_a_size_that_the_archive_lies_about_is_not_believed(self, tmp_path: Path) -> None:
         path = tmp_path / "liar.docx"
@@ -126,7 +133,10 @@ class TestBounded:
 
     def test_a_file_and_its_text_give_the_same(self, tmp_path: Path) -> None:
         text = "Projects\nGull: a cache of answers that reduced the cost per query by 60 % for us.\n"
-        assert read_resume(written(tmp_path / "cv.txt", text.encode())) == read_resume(text)
+        path = written(tmp_path / "cv.txt", text.encode())
+        assert read_resume(path) == read_resume(str(path)) == read_resume(text)
+        with pytest.raises(UnreadableFileError, match="no such file"):
+            read_resume("none of mine.pdf")
 
     def test_what_is_refused_there_is_refused_here(self, tmp_path: Path) -> None:
         with pytest.raises(UnreadableFileError, match="empty"):
@@ -136,19 +146,27 @@ class TestBounded:
 
     @pytest.mark.parametrize("size", [5_000_000, 900_000])
     def test_megabytes_of_text_are_refused_quickly(self, size: int) -> None:
-        began = time.perf_counter()
+        began = child_seconds()
         with pytest.raises(UnreadableFileError):
             read_resume("Led a team. " * (size // 12))
-        assert time.perf_counter() - began < 15
+        assert child_seconds() - began < 8
 
     @pytest.mark.parametrize(
         "piece", ["a", "(", "[x](", "1 ", "from 1 to ", "I. ", "*a", "<a ", "a@", "Ab ", "٣,", "- "]
     )
     def test_text_that_is_made_to_be_slow_is_read_or_refused_in_time(self, piece: str) -> None:
         text = piece * (90_000 // len(piece))
-        began = time.perf_counter()
+        began = child_seconds()
         try:
             read_resume("Experience\n" + "\n".join(text[i : i + 1_900] for i in range(0, len(text), 1_900)))
         except UnreadableFileError as error:
             assert "more time" not in str(error)  # noqa: PT017  # either is fine, running out of time is not
-        assert time.perf_counter() - began < 12
+        assert child_seconds() - began < 8
+
+    def test_thousands_of_short_lines_are_read_in_time(self) -> None:
+        began = child_seconds()
+        lines = [f"- Part {n}: did it {n} times" for n in range(1_400)] + [
+            f"Post {n}, Firm (2020)" for n in range(1_400)
+        ]
+        read_resume("\n".join(["Ann Example", "Experience", *lines]))
+        assert child_seconds() - began < 8

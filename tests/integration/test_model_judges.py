@@ -179,14 +179,23 @@ def test_with_no_model_nothing_is_flagged_and_the_judge_is_the_embedded_one(alon
     assert not any(UNAVAILABLE in report.flags for report in alone.values())
 
 
-def test_what_there_was_no_time_for_is_asked_at_the_end_if_the_model_is_back(
+def test_what_the_model_had_no_part_in_is_put_to_it_at_the_end_if_it_is_back(
     tmp_path: Path, bank: Bank, opened: list[Services]
 ) -> None:
-    works = judging(always("not_said"))
-    calls = iter(range(10_000))
-    model = ScriptedModel(lambda ask: failing("busy")(ask) if next(calls) < 3 else works(ask))
-    services = WithModel(tmp_path, bank, model)
+    first = bank.questions["leaky-note-split"].ask[:60]
+    works, others = judging(always("not_said")), []
+
+    def back_with_the_second_question(ask: Ask) -> str | ModelError:
+        if first not in ask.messages[-1].content:
+            others.append(ask)
+        return works(ask) if others else ModelError("busy")
+
+    model = ScriptedModel(back_with_the_second_question, name="comes back")
+    records = Records(tmp_path / "judges.json")
+    records.keep(model.name, TRIED)
+    services = WithModel(tmp_path, bank, model, records)
     opened.append(services)
     report = report_of(services)
+    assert others
+    assert first in model.asked[-1].messages[-1].content
     assert UNAVAILABLE not in report.flags
-    assert len([ask for ask in model.asked if ask.purpose == "judge"]) > 3

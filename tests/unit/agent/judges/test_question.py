@@ -83,15 +83,13 @@ def test_what_the_interviewer_says_is_marked_as_theirs_and_the_opening_question_
 
 
 def test_a_long_talk_is_cut_to_whole_turns_the_latest_first() -> None:
-    turns = [
-        said(f"Point {i}. " + "The router sends nearly everything to two of the experts. " * 25, 2 * i)
-        for i in range(1, 9)
-    ]
+    layers = [[f"Layer {100 * i + n} sends nearly everything to two experts." for n in range(25)] for i in range(1, 9)]
+    turns = [said(" ".join(told), 2 * i) for i, told in enumerate(layers, 1)]
     batch = batches(*turns)[0]
     assert batch.cut
     assert batch.conversation[-1].startswith("C16:")
     assert sum(len(line) for line in batch.conversation) <= 3 * MOST_TOKENS + 200
-    assert all(line.rstrip().endswith("experts.") for line in batch.conversation)
+    assert all(line.count("Layer") == 25 for line in batch.conversation)
 
 
 def test_one_endless_turn_keeps_its_beginning_and_its_end() -> None:

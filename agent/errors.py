@@ -68,6 +68,14 @@ class FinishedError(InterviewError):
         super().__init__("This interview is over; its report is ready.")
 
 
+class SettingsError(InterviewError):
+    """A setting that cannot be used; its value is not repeated, it may be a secret."""
+
+    def __init__(self, name: str, expected: str) -> None:
+        super().__init__(f"{name} is set to something that cannot be used; expected {expected}.")
+        self.name, self.expected = name, expected
+
+
 class StoreError(InterviewError):
     """The data folder cannot be used."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from langchain_core.runnables import RunnableConfig
 from langgraph.types import Command
@@ -17,48 +17,28 @@ from agent.clock import minutes_left
 from agent.content import with_content
 from agent.context import Context
 from agent.errors import FinishedError, MessageRefusedError, UnknownSessionError, UnreadableSessionError
+from agent.events import Event
 from agent.graph import STEP_LIMIT, build_graph
 from agent.items import Item, SessionBank, item_of
 from agent.messages import MAX_CODE_CHARS, MAX_MESSAGE_CHARS, checked
 from agent.regrade import judged_again
+from agent.replies import Reply, Status
 from agent.services import Services
-from agent.state import InterviewState, PlannedRound, Setup, plain
+from agent.state import InterviewState, Setup, plain
+from agent.streaming import Listener, while_working
 from agent.tailoring.focus import in_words
 from agent.transcript import graded
-from corpus.types import Value
 from executors.errors import ExecutorError
 from executors.types import Verdict
 from rubrics.types import Report, Turn
 
-
-class Reply(Value):
-    """What came back for one message: the new turns, and whether the interview is over."""
-
-    turns: tuple[Turn, ...]
-    finished: bool
-
-    @property
-    def text(self) -> str:
-        """What the interviewer and the runner said, as one text."""
-        return "\n\n".join(t.text for t in self.turns if t.speaker != "candidate")
-
-
-class Status(Value):
-    """Where an interview stands, for whoever shows it."""
-
-    session: str
-    guide: str
-    level: str
-    rounds: tuple[PlannedRound, ...]
-    round: int
-    question: int
-    questions: int
-    item: str | None
-    topic: str
-    runs_code: bool
-    minutes_left: float
-    paused: bool
-    finished: bool
+How = Literal["reply", "submit", "hint", "skip", "stop"]
+BUTTONS = {
+    "hint": "Could I have a hint?",
+    "skip": "I would like to skip this one.",
+    "stop": "I would like to stop here.",
+}
+"""What a button says for the candidate."""
 
 
 class Interview:
@@ -124,19 +104,20 @@ class Interview:
         A message is refused (`MessageRefusedError`) when it is empty, too long or not text; the interview
         is then as it was. A `message_id` that was seen before is answered with nothing new.
         """
-        return self._send("reply", checked(text, MAX_MESSAGE_CHARS, "answer"), message_id)
+        return self._send("reply", self._message("reply", text), message_id)
 
-    def stream(self, text: str, message_id: str | None = None) -> Iterator[str]:
-        """Say something and get the answer in pieces, in order; the turn is kept before the first piece."""
-        reply = self.reply(text, message_id)
-        for word in reply.text.split(" "):
-            yield word + " "
+    def stream(self, text: str = "", message_id: str | None = None, how: How = "reply") -> Generator[Event]:
+        """Say something and get the answer while it is spoken: turns that begin, their pieces, then the whole reply.
+
+        The message is kept before the first piece, and closing the iterator early loses nothing of the answer. A
+        `Replace` takes the place of what was shown of its turn. `how` is what a button does; refused as a `reply` is.
+        """
+        said = self._message(how, text)
+        return while_working(lambda listener: self._send(how, said, message_id, listener))
 
     def submit(self, code: str, message_id: str | None = None) -> Reply:
         """Submit code for the problem on the table; refused as a `reply` is, or outside a coding round."""
-        if not self.status().runs_code:
-            raise MessageRefusedError("There is no coding problem on the table, so there is nothing to submit to.")
-        return self._send("submit", checked(code, MAX_CODE_CHARS, "submission"), message_id)
+        return self._send("submit", self._message("submit", code), message_id)
 
     def run(self, code: str) -> Verdict:
         """Run code on the visible cases only; it is not a submission and leaves no turn."""
@@ -152,15 +133,15 @@ class Interview:
 
     def hint(self, message_id: str | None = None) -> Reply:
         """Ask for a hint."""
-        return self._send("hint", "Could I have a hint?", message_id)
+        return self._send("hint", BUTTONS["hint"], message_id)
 
     def skip(self, message_id: str | None = None) -> Reply:
         """Leave the question."""
-        return self._send("skip", "I would like to skip this one.", message_id)
+        return self._send("skip", BUTTONS["skip"], message_id)
 
     def stop(self, message_id: str | None = None) -> Reply:
         """End the interview here; the report covers what was sat."""
-        return self._send("stop", "I would like to stop here.", message_id)
+        return self._send("stop", BUTTONS["stop"], message_id)
 
     def pause(self) -> None:
         """Stop the clock until `resume` or the next message."""
@@ -221,8 +202,9 @@ class Interview:
 
     def regrade(self) -> Report:
         """Judge the saved transcript again with the judge and rubric in force, and keep the new report."""
-        state = judged_again(with_content(self._state(), self.bank), self._context())
-        report = graded(state, self._context())
+        context = self._context(in_turn=False)
+        state = judged_again(with_content(self._state(), self.bank), context)
+        report = graded(state, context)
         self._services.store.save_report(report)
         return report
 
@@ -233,10 +215,20 @@ class Interview:
 
     # --- inside ----------------------------------------------------------------------------
 
-    def _context(self) -> Context:
-        return replace(self._services.context(self.session), bank=self.bank)
+    def _context(self, *, in_turn: bool = True) -> Context:
+        return replace(self._services.context(self.session, in_turn=in_turn), bank=self.bank)
 
-    def _send(self, kind: str, text: str, message_id: str | None) -> Reply:
+    def _message(self, how: How, text: str) -> str:
+        """What is said that way; raises `MessageRefusedError` where it cannot be."""
+        if how in BUTTONS:
+            return BUTTONS[how]
+        if how == "reply":
+            return checked(text, MAX_MESSAGE_CHARS, "answer")
+        if not self.status().runs_code:
+            raise MessageRefusedError("There is no coding problem on the table, so there is nothing to submit to.")
+        return checked(text, MAX_CODE_CHARS, "submission")
+
+    def _send(self, kind: str, text: str, message_id: str | None, listener: Listener | None = None) -> Reply:
         store = self._services.store
         with store.turn_lock(self.session):
             before = self._finish_cut_turn()
@@ -245,15 +237,18 @@ class Interview:
             if message_id is not None and message_id in before.message_ids:
                 return Reply(turns=(), finished=False)
             message = {"kind": kind, "text": text, "id": message_id or uuid.uuid4().hex}
-            after = self._run(Command(resume=message))
+            after = self._run(Command(resume=message), listener)
         known = len(before.turns)
         return Reply(turns=tuple(after.turns[known:]), finished=after.status == "finished")
 
-    def _run(self, entry: Any) -> InterviewState:
+    def _run(self, entry: Any, listener: Listener | None = None) -> InterviewState:
         """Run the graph until it listens again or ends; returns the state it left."""
         context = self._context()
-        values = self._graph.invoke(entry, self._config, context=context, durability="sync")
-        state = InterviewState.model_validate(values)
+        events = self._graph.stream(entry, self._config, context=context, durability="sync", stream_mode="custom")
+        for event in events:
+            if listener is not None:
+                listener(event)
+        state = self._state()
         self._services.store.settle(self.session, self._services.clock(), state.status)
         return state
 

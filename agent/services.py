@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from agent.context import CodeRunner, Context
 from agent.judges.types import Judge
+from agent.llm.session import SessionModel
+from agent.llm.shared import SharedModel
 from agent.settings import Settings, load_settings
-from agent.speakers.types import EmbeddedSpeaker
+from agent.speakers.types import Speaker
 from agent.store.database import Store
 from corpus.load import Bank
 from corpus.problem_folder import ProblemFolder
@@ -21,6 +23,7 @@ from retrieval.types import Embedder, Retriever
 from rubrics.types import Judgement, Turn
 
 if TYPE_CHECKING:
+    from agent.judges.records import Records
     from executors.executor import Executor
 
 Say = Callable[[str], None]
@@ -59,7 +62,7 @@ class LateRunner:
 
 
 class Services:
-    """Bank, store, judge, executor, retriever and clock; any of them can be given instead of the default."""
+    """Bank, store, judge, executor, retriever, model and clock; any of them can be given instead of the default."""
 
     def __init__(
         self,
@@ -69,12 +72,14 @@ class Services:
         runner: CodeRunner | None = None,
         retriever: Callable[[], Retriever | None] | None = None,
         clock: Callable[[], float] = time.time,
+        speaker: Speaker | None = None,
         say: Say | None = None,
     ) -> None:
         self.settings = settings
         self.clock = clock
         self._say = say or (lambda text: None)
         self._judge, self._runner, self._retriever = judge, runner, retriever
+        self._speaker = speaker
         self._stamp = self._guides_stamp()
 
     @classmethod
@@ -138,28 +143,69 @@ class Services:
         """The passage index in use; None where there is none."""
         return self._retriever() if self._retriever else self.retriever
 
-    def context(self, session: str) -> Context:
-        """What the nodes of the graph may use for one session."""
+    @cached_property
+    def model(self) -> SharedModel | None:
+        """The chat model of this process; None where no endpoint is set. Nothing is sent before its first call."""
+        return SharedModel.of(self.settings)
+
+    def context(self, session: str, *, in_turn: bool = True) -> Context:
+        """What the nodes of the graph may use for one turn of one session.
+
+        All calls of a turn share the turn's deadline; out of a turn (`in_turn=False`) each call has its own.
+        """
+        model = self._model_for(session, self.settings.limits.seconds if in_turn else None)
         return Context(
             bank=self.bank,
-            judge=self._judge or self._late_judge,
+            judge=self._judge_for(model),
             runner=self._runner or LateRunner(lambda: self.executor),
             retriever=self.passages,
             reports=self.store,
             clock=self.clock,
-            speaker=EmbeddedSpeaker(),
+            speaker=self._speaker or self._speaker_for(model),
+            model=model,
         )
+
+    def _speaker_for(self, model: SessionModel | None) -> Speaker:
+        from agent.speakers.choose import speaker_for  # reads the prompts and rules
+
+        if model is None or self.model is None:
+            return speaker_for(None)
+        return speaker_for(model, self.model.counter.count, self.settings.limits.seconds)
+
+    def _judge_for(self, model: SessionModel | None) -> Judge:
+        embedded = self._judge or self._late_judge
+        if model is None or self.model is None:
+            return embedded
+        from agent.judges.choose import judge_for
+
+        speed = self.model.book.known.tokens_per_second
+        return judge_for(model, embedded, self.judge_records, self.settings.limits.seconds, speed)
+
+    @cached_property
+    def judge_records(self) -> Records:
+        """How models were found to judge when they were tried."""
+        from agent.judges.records import Records
+
+        return Records(self.settings.judges_file)
+
+    def _model_for(self, session: str, seconds: float | None) -> SessionModel | None:
+        if self.model is None:
+            return None
+        self.model.warm()
+        return SessionModel(self.model, session, self.store, seconds)
 
     @cached_property
     def _late_judge(self) -> Judge:
         return LateJudge(lambda: self.embedder)
 
     def close(self) -> None:
-        """Stop the sandbox and close the database."""
+        """Stop the sandbox, close the database and the connections to a model."""
         if "executor" in self.__dict__:
             self.executor.close()
         if "store" in self.__dict__:
             self.store.close()
+        if self.__dict__.get("model"):
+            self.__dict__["model"].close()
 
 
 _DEFAULTS: dict[object, Services] = {}

@@ -152,6 +152,7 @@ class InterviewState(BaseModel):
     judgements: dict[str, Judgement | None] = Field(default_factory=dict)
     codes: dict[str, CodeFacts] = Field(default_factory=dict)
     intent: Intent = "answer"
+    hunch: Intent | None = None
     act: Act | None = None
     clock: Clock | None = None
     new_quote: str = ""

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from agent.advice import with_advice
 from agent.context import Context
 from agent.items import Item, item_of
-from agent.nodes.common import key_of
+from agent.nodes.common import as_decided, key_of
 from agent.state import InterviewState, Progress
+from agent.steering import passages, passages_in_code
 from agent.tailoring.questions import is_own
 from rubrics.load import rubric_for
 from rubrics.report import write_report
-from rubrics.types import Asked, CodeFacts, Evidence, Judgement, PointAsked, Report, RoundAsked, Rubric, Transcript
+from rubrics.types import (
+    Asked,
+    CodeFacts,
+    Evidence,
+    Judgement,
+    PointAsked,
+    Quote,
+    Report,
+    RoundAsked,
+    Rubric,
+    Transcript,
+    Turn,
+)
 
+_LONGEST, _MOST_ASIDES = 400, 40
 _NO_CODE = CodeFacts(ran=False, submissions=0, summary="No code was submitted.")
 
 
@@ -23,7 +37,14 @@ def graded(state: InterviewState, context: Context) -> Report:
     before = context.reports.last_report(guide.id, state.setup.created, state.setup.session)
     rubric = rubric_for(guide)
     transcript = transcript_of(state, context, rubric)
-    return write_report(transcript, guide, rubric, context.judge.name, before)
+    judges = _judges(state) or context.judge.name
+    return write_report(transcript, guide, rubric, judges, before, _set_aside(state.turns))
+
+
+def _judges(state: InterviewState) -> str:
+    """The names of the judges whose evidence there is."""
+    found = [e.judge for judgement in state.judgements.values() if judgement for e in judgement.evidence]
+    return " + ".join(dict.fromkeys(part for name in found for part in name.split(" + ")))
 
 
 def transcript_of(state: InterviewState, context: Context, rubric: Rubric) -> Transcript:
@@ -39,8 +60,18 @@ def transcript_of(state: InterviewState, context: Context, rubric: Rubric) -> Tr
         created=state.setup.created,
         rounds=tuple(_round(state, index) for index in range(len(state.setup.plan))),
         asked=with_advice(asked, guide.id, context),
-        turns=tuple(state.turns),
+        turns=tuple(as_decided(state.turns)),
     )
+
+
+def _set_aside(turns: Sequence[Turn]) -> list[Quote]:
+    """The candidate's words to the grader, each once."""
+    found: dict[str, Quote] = {}
+    for turn in turns:
+        if turn.speaker == "candidate":
+            said = passages_in_code(turn.text) if turn.kind == "code" else passages(turn.text)
+            found |= {text: Quote(turn=turn.seq, text=text[:_LONGEST]) for text in said if text not in found}
+    return list(found.values())[:_MOST_ASIDES]
 
 
 def _was_heard(state: InterviewState, context: Context, progress: Progress) -> bool:

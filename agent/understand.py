@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from agent.asking import is_question, sentences
 from agent.items import Item
 from agent.state import Intent
-from agent.wishes import steers, wish
+from agent.steering import steers
+from agent.wishes import wish
 
 _FENCE = re.compile(r"```[a-zA-Z0-9+]*[ \t]*\n(?P<code>.*?)(?:```|\Z)", re.DOTALL)
+_FIGURE = re.compile(r"(?<![\w.])\d[\d.,]*\s*[A-Za-z%]")
 _PROGRAM = re.compile(r"^\s*(?:(?:async )?def|class|import|from|@\w+)\b", re.MULTILINE)
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’_+-]*")
-_ANSWER_WORDS = 12
+_ANSWER_WORDS = 6
+"""So many words beside an order to the grader are an answer; of a number fewer are needed."""
 
 
 def understand(text: str, item: Item) -> Intent:
@@ -29,7 +32,7 @@ def understand(text: str, item: Item) -> Intent:
         return wanted
     if steers(text):
         rest = " ".join(s for s in sentences(text) if not steers(s))
-        return "answer" if len(_WORD.findall(rest)) >= _ANSWER_WORDS else "steer"
+        return "answer" if len(_WORD.findall(rest)) >= _ANSWER_WORDS or _FIGURE.search(rest) else "steer"
     if is_question(text):
         return "clarify"
     return "unreadable" if _unreadable(text, words) else "answer"

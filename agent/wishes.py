@@ -40,7 +40,6 @@ _GUESS = re.compile(
     r"|i (?:think|guess|suspect|believe)|it (?:could|might|may)|something like|could it|is it|i'll go|let's say|say)\b",
     re.I,
 )
-_QUOTED = re.compile(r"\"[^\s\"]+(?:[ \t]+[^\s\"]+){2,}\"|“[^”\n]*”|`[^`\n]*`")
 _Patterns = tuple[re.Pattern[str], ...]
 
 
@@ -68,12 +67,6 @@ def _rules() -> Mapping[str, _Compiled]:
     }
 
 
-@lru_cache(maxsize=1)
-def _steering() -> _Patterns:
-    data, _ = load_yaml(_FOLDER / "steering.yaml")
-    return _patterns(TypeAdapter(tuple[str, ...]).validate_python(data))
-
-
 def _patterns(sources: Sequence[str]) -> _Patterns:
     return tuple(re.compile(source, re.IGNORECASE | re.DOTALL) for source in sources)
 
@@ -92,12 +85,6 @@ def wish(text: str) -> Intent | None:
         if any(intent in found for found in bare) and count <= _BESIDE and not guess:
             return intent
     return None
-
-
-def steers(text: str) -> bool:
-    """True if the text is aimed at whoever grades; words in quotation marks are talked about, not said."""
-    said = _QUOTED.sub(" ", text)
-    return any(pattern.search(said) for pattern in _steering())
 
 
 def _fits(patterns: _Patterns, clause: str) -> bool:

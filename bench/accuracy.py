@@ -32,8 +32,8 @@ PUBLIC = "## Public sets"
 CANNOT = """## What the grader cannot do
 
 - It compares words and meanings; it does not reason. A wrong derivation in the right words passes.
-- Opposites are seen only where negators, a table of opposites, word order or an author's wrong claim show them. Most
-  contradictions in other words are not seen; no entailment model is shipped.
+- Opposites are seen where negators, a table of opposites, word order, an author's wrong claim or a small entailment
+  network show them. A good part of the contradictions in other words is not seen; see the tables.
 - It reads English. Other languages are reported as not scored.
 - Levels are those of lenient and strict graders mixed: ranks carry over to new questions, levels do not.
 - Formulas, code and drawings are read as words.

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
 import yaml
 
 from agent.judges.claims import from_points, make_sheet
+from agent.judges.entailment import Reader
+from agent.judges.evidence import find, weighed
 from agent.judges.head import load_heads
 from agent.judges.said import listen
-from agent.judges.verdict import authored_values, match
 from agent.judges.windows import build, without
-from bench.data import Floats
 from corpus.load import Bank
 from corpus.types import Question
 from retrieval.types import Embedder
@@ -56,6 +55,11 @@ def for_tuning(question_id: str) -> bool:
     return zlib.crc32(question_id.encode()) % 2 == 0
 
 
+def fold_of(question_id: str) -> int:
+    """Split the tuning half once more: which of two networks did not learn from this question."""
+    return zlib.crc32(question_id.encode()) // 2 % 2
+
+
 def load() -> list[Labelled]:
     """Read every labelled answer; a sample answer takes its text from the bank."""
     questions = Bank().questions
@@ -68,19 +72,14 @@ def load() -> list[Labelled]:
     return found
 
 
-def point_features(answer: Labelled, embedder: Embedder) -> Floats:
-    """Return per key point what the authored head weighs: nearest, minus excess, signals, minus odd negations."""
+def point_values(answer: Labelled, embedder: Embedder, reader: Reader) -> list[dict[str, float]]:
+    """Return per key point what the authored head weighs; nothing where nothing creditable was said."""
     question = answer.question
     sheet = make_sheet(question.ask, from_points(question.key_points), embedder)
-    head = load_heads()["points"]
     texts = [s.text for s in listen(question.ask, [answer.turn]).said]
     if not texts:
-        return np.tile([-9.0, 0.0, 0.0, 0.0], (len(question.key_points), 1))
+        return []
     windows = build(texts, embedder.embed(texts))
     free = without(windows.vectors, sheet.topic.question)
-    rows = []
-    for claim in sheet.claims:
-        right, wrong = (match(w, head, sheet.topic, windows, free) for w in (claim.wordings, claim.wrong))
-        nearest, excess, signals, odd = authored_values(claim, right, wrong, windows)
-        rows.append([nearest, -excess, signals, -odd])
-    return np.array(rows)
+    found = [find(claim, load_heads()["points"], sheet.topic, windows, free) for claim in sheet.claims]
+    return [weighed(i, found, windows, reader) for i in range(len(found))]

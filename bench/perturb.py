@@ -26,6 +26,46 @@ def negate_sentence(sentence: str) -> str:
     return f"It is not true that {body[:1].lower()}{body[1:]}" if body else body
 
 
+_SIDES = """
+increase decrease; increases decreases; increased decreased; increasing decreasing; higher lower; high low;
+larger smaller; large small; more less; bigger smaller; faster slower; fast slow; always never; before after;
+first last; best worst; better worse; longer shorter; long short; above below; maximum minimum; maximize minimize;
+upper lower; early late; earlier later; cheap expensive; cheaper costlier; easy hard; easier harder; strong weak;
+stronger weaker; stable unstable; linear quadratic; dense sparse; positive negative; same different; forward backward;
+row column; rows columns; online offline; static dynamic; overfits underfits; overfitting underfitting; bias variance;
+precision recall; prefill decode; encoder decoder; biased unbiased; rises falls; rise fall; grows shrinks; grow shrink;
+gains loses; gain loss; causes prevents; allows prevents; possible impossible; dependent independent; many few;
+open closed; hot cold; heavy light; wet dry; full empty; connected disconnected; inside outside;
+all none; everything nothing; train test; input output; numerator denominator; convex concave; sender receiver;
+read write; reads writes; accept reject
+"""
+OTHER_SIDE = {a: b for pair in _SIDES.replace("\n", " ").split(";") for a, b in (pair.split(), pair.split()[::-1])}
+"""A word and its opposite, for making opposites of sentences; not the table that the judge reads by."""
+_OPEN_WORD = re.compile(r"[A-Za-z]+")
+_COMPARISON = re.compile(
+    r"^(.+?)\b((?:is|are|was|were)\b[^,.;]*?\bthan|causes?|requires?|precedes|exceeds)\b([^,.;]+)", re.I
+)
+
+
+def turn_sentence(sentence: str) -> str | None:
+    """Return the sentence with one word changed into its opposite; None where it has none."""
+    for match in _OPEN_WORD.finditer(sentence):
+        other = OTHER_SIDE.get(match[0].lower())
+        if other:
+            other = other.capitalize() if match[0][0].isupper() else other
+            return f"{sentence[: match.start()]}{other}{sentence[match.end() :]}"
+    return None
+
+
+def swap_sentence(sentence: str) -> str | None:
+    """Return a comparison with its two sides exchanged ("A is larger than B"); None where it is none."""
+    match = _COMPARISON.match(sentence)
+    if not match or len(match[1].split()) > 8 or len(match[3].split()) > 8:
+        return None
+    left, right = match[1].strip(), match[3].strip()
+    return f"{right[:1].upper()}{right[1:]} {match[2]} {left[:1].lower()}{left[1:]}{sentence[match.end() :]}"
+
+
 def negate(text: str) -> str:
     """Negate every sentence of a text."""
     parts = [part.strip() for part in _SENTENCE.findall(text)]

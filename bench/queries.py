@@ -8,8 +8,12 @@ from corpus.types import Value
 from corpus.yaml_file import load_yaml
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
-FILES = ("search_queries.yaml", "search_queries_more.yaml")
-"""The second was written by somebody who knew neither the first nor the lines under `corpus/guides/asked`."""
+FILES = ("search_queries.yaml", "search_queries_more.yaml", "search_queries_plain.yaml")
+"""The second was written by somebody who knew neither the first nor the lines under `corpus/guides/asked`; the third
+is for tuning alone, in plainer words."""
+
+BLIND = {"blind": "search_queries_blind.yaml", "last": "search_queries_last.yaml"}
+"""By split: written from the guides alone before search was last changed, the second measured only at the end."""
 
 
 class Case(Value):

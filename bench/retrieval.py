@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from bench.queries import FILES, Case, cases
+from bench.queries import BLIND, FILES, Case, cases
 from bench.ways import Ways
 from corpus.load import Bank
 from corpus.types import Guide
@@ -37,7 +37,10 @@ def main() -> int:
         embedder = load_embedder((home or Path(temporary)) / "models")
         _table("tuning half", cases("tune"), guides, embedder, retriever)
         for name in FILES:
-            _table(f"test half of {name}", cases("test", name), guides, embedder, retriever)
+            if cases("test", name):
+                _table(f"test half of {name}", cases("test", name), guides, embedder, retriever)
+        for split, name in BLIND.items():
+            _table(name, cases(split, name), guides, embedder, retriever)
     return 0
 
 

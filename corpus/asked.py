@@ -1,7 +1,8 @@
 """What people ask in their own words: about what a shipped guide says, and about what none of them says.
 
 `guides/asked/<guide>.yaml` maps `section/item` to lines that this passage answers; `guides/asked/elsewhere.yaml`
-lists topics the guides are silent on. Both serve search alone and are never shown.
+lists topics the guides are silent on; `guides/asked/frames.yaml` the words around a question that say nothing of
+what is asked. All of it serves search alone and is never shown.
 """
 
 from __future__ import annotations
@@ -29,6 +30,14 @@ class Topic(Value):
     lines: _Lines
 
 
+class Frames(Value):
+    """Words around a question: names of the roles by guide, and how a question is begun and ended."""
+
+    roles: dict[str, _Lines]
+    openers: _Lines
+    closers: _Lines
+
+
 _ASKED = TypeAdapter(dict[str, _Lines])
 _TOPICS = TypeAdapter(tuple[Topic, ...])
 
@@ -45,6 +54,16 @@ def asked_about(guide: Guide, folder: Path = SHIPPED) -> dict[PassageId, tuple[s
 def elsewhere(path: Path = SHIPPED / "elsewhere.yaml") -> tuple[Topic, ...]:
     """Return the topics the shipped guides are silent on; raises `CorpusError`."""
     return _read_topics(path)
+
+
+@cache
+def frames(path: Path = SHIPPED / "frames.yaml") -> Frames:
+    """Return the words around questions; raises `CorpusError`."""
+    data, line_of = load_yaml(path)
+    try:
+        return Frames.model_validate(data)
+    except ValidationError as error:
+        raise from_validation(path, line_of, error) from error
 
 
 @cache

@@ -7,7 +7,7 @@ from corpus.types import Limits
 from executors.compare import difference
 from executors.errors import ProblemError
 from executors.jail import codec
-from executors.outcome import answer_of
+from executors.outcome import answer_of, more_patient
 from executors.prepared import Runner
 from executors.sandbox import Job
 
@@ -26,7 +26,7 @@ class Answers:
         how = self._folder.problem.compare
         if isinstance(expected, codec.Raised) or how.kind != "checker":
             return difference(expected, actual, how)
-        return self._ask_checker([args, expected, actual], limits or self._folder.problem.limits)
+        return self._ask_checker([args, expected, actual], limits or more_patient(self._folder.problem.limits))
 
     def _ask_checker(self, question: list[object], limits: Limits) -> str | None:
         """Run the problem's `check(arguments, expected, actual)` as a job of its own."""

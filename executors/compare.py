@@ -48,12 +48,7 @@ def _same(expected: Any, actual: Any, how: Comparison, at: str = "") -> str | No
     if _is_array(expected) or _is_array(actual):
         return _same_array(expected, actual, how, at)
     expected, actual = _plain(expected), _plain(actual)
-    if how.kind == "close" and type(expected) in (float, complex) and type(actual) in (int, float):
-        actual = type(expected)(actual)
-    if how.tuple_is_list and type(actual) is tuple and type(expected) is list:
-        actual = list(actual)
-    elif how.tuple_is_list and type(actual) is list and type(expected) is tuple:
-        actual = tuple(actual)
+    actual = _forgiven(expected, actual, how)
     if type(expected) is not type(actual):
         return f"{_where(at)}expected {_kind(expected)}, got {_kind(actual)}"
     if type(expected) in (list, tuple):
@@ -62,7 +57,19 @@ def _same(expected: Any, actual: Any, how: Comparison, at: str = "") -> str | No
         return _same_dict(expected, actual, how, at)
     if type(expected) in (float, complex):
         return None if _close(expected, actual, how) else _told(expected, actual, at)
+    if type(expected) in (set, frozenset):  # to Python {1} and {True} are equal
+        return None if _frozen(expected) == _frozen(actual) else _told(expected, actual, at)
     return None if expected == actual else _told(expected, actual, at)
+
+
+def _forgiven(expected: Any, actual: Any, how: Comparison) -> Any:
+    """Return an answer as the type that was expected, where the comparison takes one for the other."""
+    kinds = (type(expected), type(actual))
+    if how.kind == "close" and kinds[0] in (float, complex) and kinds[1] in (int, float):
+        return kinds[0](actual)
+    if how.tuple_is_list and kinds in ((list, tuple), (tuple, list)):
+        return kinds[0](actual)
+    return actual
 
 
 def _same_sequence(expected: Any, actual: Any, how: Comparison, at: str) -> str | None:
@@ -74,9 +81,10 @@ def _same_sequence(expected: Any, actual: Any, how: Comparison, at: str) -> str 
 
 
 def _same_dict(expected: Any, actual: Any, how: Comparison, at: str) -> str | None:
-    if {(type(k), k) for k in expected} != {(type(k), k) for k in actual}:
+    values = {_frozen(key): value for key, value in actual.items()}
+    if {_frozen(key) for key in expected} != values.keys():
         return f"{_where(at)}the keys differ"
-    found = (_same(value, actual[key], how, f"{at}[{shown(key, 40)}]") for key, value in expected.items())
+    found = (_same(value, values[_frozen(key)], how, f"{at}[{shown(key, 40)}]") for key, value in expected.items())
     return next((text for text in found if text), None)
 
 

@@ -75,7 +75,7 @@ class Executor:
         language = language or language_for(".py", source)
         data = stdin if isinstance(stdin, bytes) else bytes_of(stdin)
         try:
-            run = self._run_source(language, source, data, limits, session)
+            run, limits = self._run_source(language, source, data, limits, session)
         except ExecutorError as error:
             return not_run("refused", f"Not run: {error}.", self._known_isolation(language))
         return outcome_of(run, limits, self._known_isolation(language))
@@ -148,14 +148,22 @@ class Executor:
     ) -> None:
         self.close()
 
-    def _run_source(self, language: str, source: str, stdin: bytes, limits: Limits, session: str) -> RawRun:
-        """Run a script, or compile and run a program; a failed compilation is the result itself."""
+    def _run_source(
+        self, language: str, source: str, stdin: bytes, limits: Limits, session: str
+    ) -> tuple[RawRun, Limits]:
+        """Run a script, or compile and run a program; returns the last run and the limits it had.
+
+        A failed compilation is the result itself.
+        """
         compiler = LANGUAGES[language].compiler if language in LANGUAGES else None
         if compiler is None:
-            return self._run(language, script_job(source, stdin, limits), session)
-        made = self._run(language, compile_job(compiler, source), session)
+            return self._run(language, script_job(source, stdin, limits), session), limits
+        compilation = compile_job(compiler, source)
+        made = self._run(language, compilation, session)
         program = program_of(made)
-        return made if program is None else self._run(language, native_job(program, stdin, limits), session)
+        if program is None:
+            return made, compilation.limits
+        return self._run(language, native_job(program, stdin, limits), session), limits
 
     def _run(self, language: str, job: Job, session: str = "") -> RawRun:
         _, pool = self._pool(language)

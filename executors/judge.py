@@ -13,7 +13,7 @@ from executors.answers import Answers
 from executors.compare import shown
 from executors.growth_test import measure_growth
 from executors.jail import codec
-from executors.outcome import answer_of, classify, text_of
+from executors.outcome import answer_of, classify, more_patient, text_of, was_starved
 from executors.prepared import Case, Preparer, Runner
 from executors.sandbox import RawRun
 from executors.scale import ScaleCases
@@ -104,8 +104,7 @@ class _Sitting:
             if self._timeouts >= _MAX_TIMEOUTS:
                 statuses.append("timeout")
                 continue
-            job = self._submitted.call(case.payload, self._folder.problem.limits, case.frame_cap)
-            run = self._run(self._submitted.language, job)
+            run = self._call(case)
             judged = self._judge(run, case)
             statuses.append(judged.status)
             self._timeouts += judged.status == "timeout"
@@ -114,6 +113,15 @@ class _Sitting:
         passed = statuses.count("passed")
         first = next((status for status in statuses if status != "passed"), "passed")
         return GroupResult(passed=passed, failed=len(statuses) - passed, status=first)
+
+    def _call(self, case: Case) -> RawRun:
+        """Run a case; one that was kept from the processor by others gets a second, longer try."""
+        limits = self._folder.problem.limits
+        run = self._run(self._submitted.language, self._submitted.call(case.payload, limits, case.frame_cap))
+        if was_starved(run, limits):
+            patient = more_patient(limits)
+            run = self._run(self._submitted.language, self._submitted.call(case.payload, patient, case.frame_cap))
+        return run
 
     def _judge(self, run: RawRun, case: Case) -> _Judged:
         if run.overflow == "answer":

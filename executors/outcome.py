@@ -11,6 +11,8 @@ from executors.sandbox import RawRun
 from executors.types import Isolation, Outcome, Status
 
 MAX_SOURCE_BYTES = 100_000
+_LEAST_BUSY = 0.05  # share of one processor below which a run was waiting for something else
+_PATIENCE = 4.0  # times the wall limit
 
 
 def refusal_of_source(source: str) -> str | None:
@@ -40,6 +42,21 @@ def classify(run: RawRun, limits: Limits) -> tuple[Status, int | None]:
     if code == 0:
         return "ok", 0
     return ("memory" if _ran_out_of_memory(run) else "error"), code
+
+
+def was_busy(run: RawRun) -> bool:
+    """Whether a run was computing, or would have been had others not kept it from the processor."""
+    return run.cpu_s > _LEAST_BUSY * run.wall_s
+
+
+def was_starved(run: RawRun, limits: Limits) -> bool:
+    """Whether a run that met its wall limit was busy and may have finished on a machine of its own."""
+    return run.ended_by == "wall" and was_busy(run) and run.cpu_s < limits.cpu_s
+
+
+def more_patient(limits: Limits) -> Limits:
+    """Return the same limits with a later wall; the CPU time allowed is what bounds a busy run."""
+    return limits.model_copy(update={"wall_s": min(120.0, _PATIENCE * limits.wall_s)})
 
 
 def _of_signal(run: RawRun, limits: Limits) -> Status:

@@ -17,12 +17,12 @@ from executors.compare import shown
 from executors.errors import ProblemError
 from executors.jail import codec
 from executors.languages import language_for
-from executors.outcome import answer_of, text_of
+from executors.outcome import answer_of, classify, text_of
 from executors.sandbox import Job, RawRun
-from executors.soundness import require_answers, require_groups
+from executors.soundness import require_answers, require_groups, require_repetition
 
 SEED = 20_240_601
-OWN_LIMITS = Limits(cpu_s=60, wall_s=120, memory_mb=2048, output_kb=64)
+OWN_LIMITS = Limits(cpu_s=30, wall_s=60, memory_mb=2048, output_kb=64)
 _OWN_FRAME_CAP = 64 << 20
 _LEAST_FRAME, _MOST_FRAME = 64 << 10, 8 << 20
 _LEAST_KEYS = 1_000
@@ -89,17 +89,31 @@ class Preparer:
             self._preparing.pop(oldest, None)
 
     def _prepare(self, folder: ProblemFolder) -> dict[str, tuple[Case, ...]]:
-        order = {"mode": "seeded", "source": folder.cases, "entry": "cases"}
-        groups = require_groups(folder, value_of(self._run, folder, order, codec.dumps([SEED]), "cases.py"))
+        groups = require_groups(folder, self._cases(folder))
         flat = [args for cases in groups.values() for args in cases]
-        order = order_for(folder, folder.reference, "batch")
-        expected = value_of(self._run, folder, order, codec.dumps(flat), "reference.py")
-        if type(expected) is not list or len(expected) != len(flat):
-            raise ProblemError(folder.problem.id, "reference.py gave no usable answers")
+        expected = self._answers(folder, flat)
         require_answers(folder, flat, expected)
+        require_repetition(folder, expected, self._answers(folder, flat[::-1])[::-1])
         self._require_acceptance(folder, flat, expected)
         values = iter(expected)
         return {name: tuple(_case(args, next(values)) for args in cases) for name, cases in groups.items()}
+
+    def _cases(self, folder: ProblemFolder) -> object:
+        """Return what `cases` gives; raises `ProblemError` when a second call gives something else."""
+        order = {"mode": "seeded", "source": folder.cases, "entry": "cases"}
+        first, second = (run_own(self._run, folder, order, codec.dumps([SEED]), "cases.py") for _ in range(2))
+        if first.frame != second.frame:
+            raise ProblemError(folder.problem.id, "cases.py gives other cases each time: draw them from its `rng`")
+        answer = answer_of(first)
+        return answer[1] if answer is not None else None
+
+    def _answers(self, folder: ProblemFolder, flat: list[tuple[object, ...]]) -> list[object]:
+        """Return the reference's answers, all by one process."""
+        order = order_for(folder, folder.reference, "batch")
+        answers = value_of(self._run, folder, order, codec.dumps(flat), "reference.py")
+        if type(answers) is not list or len(answers) != len(flat):
+            raise ProblemError(folder.problem.id, "reference.py gave no usable answers")
+        return answers
 
     def _require_acceptance(
         self, folder: ProblemFolder, flat: list[tuple[object, ...]], expected: list[object]
@@ -133,9 +147,22 @@ def run_own(run: Runner, folder: ProblemFolder, order: dict[str, Any], payload: 
     done = run(language_for(".py", folder.reference + "\n" + folder.cases), job)
     answer = answer_of(done)
     if answer is None or answer[0] != "value":
-        last_line = text_of(done.stderr).strip().splitlines()[-1:] or [f"stopped ({done.ended_by or 'no answer'})"]
+        last_line = text_of(done.stderr).strip().splitlines()[-1:] or [_what_happened(done, answer)]
         raise ProblemError(folder.problem.id, f"{what} failed: {last_line[0]}")
     return done
+
+
+def _what_happened(done: RawRun, answer: object) -> str:
+    """Say how a run ended that neither returned a value nor said why on its stderr."""
+    status, _ = classify(done, OWN_LIMITS)
+    if done.overflow == "answer" or answer is not None:
+        return "what it returns is too large or cannot be read"
+    return {
+        "timeout": "it ran out of time",
+        "memory": "it ran out of memory",
+        "output": "it printed too much",
+        "signal": "it crashed",
+    }.get(status, "it ended without returning a value")
 
 
 def frame_cap_for(wanted: int) -> int:

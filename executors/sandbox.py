@@ -69,14 +69,15 @@ class Zygote:
         self.jobs = 0
         self.broken = False
         self._door, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        try:
+        with theirs:
             self._process = _spawn(theirs)
-        finally:
-            theirs.close()
         try:
             self._door.send(json.dumps(vars(settings)).encode())
             self.report = self._receive(boot_s)
-        except (OSError, ZygoteError):
+        except OSError as error:
+            self.close()
+            raise ZygoteError(f"it did not start: {error}") from error
+        except ZygoteError:
             self.close()
             raise
         if not self.report.get("ready"):
@@ -183,17 +184,23 @@ def _spawn(door: socket.socket) -> subprocess.Popen[bytes]:
     folder = Path(__file__).resolve().parent
     boot = (folder / "jail" / "boot.py").read_text("utf-8")
     flags = ["-S", "-P", "-s", *(["-B"] if sys.dont_write_bytecode else [])]  # our choice about caches is its own
-    words = [interpreter, *flags, "-c", boot, str(folder), str(door.fileno())]
-    return subprocess.Popen(
-        words,
-        env=_ENVIRONMENT,
-        cwd="/",
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        pass_fds=(door.fileno(),),
-        start_new_session=True,
-    )
+    with _beyond_streams(door) as channel:
+        words = [interpreter, *flags, "-c", boot, str(folder), str(channel.fileno())]
+        return subprocess.Popen(
+            words,
+            env=_ENVIRONMENT,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(channel.fileno(),),
+            start_new_session=True,
+        )
+
+
+def _beyond_streams(door: socket.socket) -> socket.socket:
+    """Return a copy under a number above 2: a service without standard streams gives those to what it opens."""
+    return socket.socket(fileno=fcntl.fcntl(door, fcntl.F_DUPFD_CLOEXEC, 3))
 
 
 def _sealed(data: bytes, stack: contextlib.ExitStack) -> int:

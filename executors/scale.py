@@ -20,12 +20,14 @@ _MOST_BYTES = 128 << 20  # of all that is kept
 
 @dataclass(frozen=True)
 class ScaleCase:
-    """One size: what goes in, the reference's whole answer as it came, and its CPU time in seconds."""
+    """One size: what goes in, the reference's whole answer as it came, and CPU seconds of calling and decoding."""
 
+    n: int
     payload: bytes
     answer: bytes
     frame_cap: int
     cpu_s: float
+    decode_s: float
 
     def expected(self) -> object:
         """Return the reference's value."""
@@ -72,9 +74,10 @@ class ScaleCases:
         runs = [run_own(self._run, folder, order, payload, what) for _ in range(_REPEATS)]
         decode = {**order, "mode": "decode", "source": ""}
         without = [run_own(self._run, folder, decode, payload, what) for _ in range(_REPEATS)]
-        cost = min(run.cpu_s for run in runs) - min(run.cpu_s for run in without)
+        decode_s = min(run.cpu_s for run in without)
+        cost = max(0.0, min(run.cpu_s for run in runs) - decode_s)
         frame = bytes(runs[0].frame)
-        case = ScaleCase(payload, frame, frame_cap_for(len(frame)), max(0.0, cost))
+        case = ScaleCase(n, payload, frame, frame_cap_for(len(frame)), cost, decode_s)
         self._require_sound(folder, case, what)
         return case
 

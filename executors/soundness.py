@@ -37,15 +37,28 @@ def require_groups(folder: ProblemFolder, groups: object) -> dict[str, list[tupl
 def require_answers(folder: ProblemFolder, flat: Sequence[object], expected: Sequence[object]) -> None:
     """Refuse expected values that could not be given, or that anything would equal; raises `ProblemError`."""
     problem = folder.problem
+    for args in flat:
+        require_travel(folder, args, "an argument")
     if all(map(_only_raises, expected)):
         raise ProblemError(problem.id, f"reference.py {_first_raised(expected)!r} in every case")
-    for args, value in zip(flat, expected, strict=True):
-        require_travel(folder, args, "an argument")
+    for value in expected:
         require_travel(folder, value, "an expected value")
         if problem.compare.kind != "checker" and (why := difference(value, value, problem.compare)):
             raise ProblemError(problem.id, f"no answer can equal an expected value: {why}")
         if problem.compare.kind == "distribution" and not _tells(folder, value):
             raise ProblemError(problem.id, "too few draws to tell one distribution from another")
+
+
+def require_repetition(folder: ProblemFolder, first: Sequence[object], second: Sequence[object]) -> None:
+    """Refuse a reference whose answers change from run to run or with the order of the cases; raises `ProblemError`.
+
+    Where any valid answer is accepted, so is another one of the reference's own.
+    """
+    if folder.problem.compare.kind == "checker":
+        return
+    for one, other in zip(first, second, strict=True):
+        if why := difference(one, other, folder.problem.compare):
+            raise ProblemError(folder.problem.id, f"reference.py answers the same case in two ways: {why}")
 
 
 def require_travel(folder: ProblemFolder, value: object, what: str) -> None:

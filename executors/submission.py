@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,8 @@ from executors.sandbox import Job
 
 _FRAME = 16 << 10
 _ERROR_LINES = 12
+_DIRECTIVE = re.compile(r'^\s*#\s*(?:include\s*[<"]|pragma\s+(?:once|GCC)\b)', re.MULTILINE)
+_PYTHON = re.compile(r"^(?:def|import|from)\s", re.MULTILINE)  # a comment or a text may look like a directive
 
 
 class Submitted(Protocol):
@@ -68,8 +71,8 @@ class Compiled:
 
 
 def language_of(source: str, reference: str) -> str:
-    """Return the language a submission is written in: C++ shows itself by its first directive."""
-    if any(line.lstrip().startswith(("#include", "#pragma")) for line in source.splitlines()):
+    """Return the language a submission is written in: C++ shows itself by its directives."""
+    if _DIRECTIVE.search(source) and not _PYTHON.search(source):
         return "cpp"
     return language_for(".py", f"{source}\n{reference}")
 

@@ -84,10 +84,11 @@ class GroupResult(Value):
 
 
 class GrowthPoint(Value):
-    """The measured cost of one size; `at_least` when the run was stopped at its limit."""
+    """The measured cost of one size, give or take the noise; `at_least` when the run was stopped at its limit."""
 
     n: int
     cpu_s: float
+    noise_s: float = 0.0
     at_least: bool = False
 
 

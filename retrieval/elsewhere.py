@@ -6,6 +6,7 @@ speaks of dental cover may well say whether there is any.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -17,11 +18,26 @@ from retrieval.pool import NEAREST
 from retrieval.types import Vectors
 
 
+def _comparison(name: str) -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?i:from|than|like(?:\s+(?:at|in))?|unlike|versus|vs|against|over|with|out of|left|leaving|similar to|as at"
+        rf"|worked (?:at|for))\s+{name}(?:(?:\s*,\s*|\s+(?:and|or)\s+){name})*"
+    )
+
+
+_COMPARED = _comparison(r"[\w.-]+(?:\s+[A-Z][\w.-]+)?")
+_COMPARED_NAMES = _comparison(r"[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)?")
+"""Where somebody comes from, or what is compared: "an offer from Acme" does not ask about Acme, and a guide that says
+"known from Acme" does not speak of it. In a guide only names count: "comes with dental cover" speaks of dental cover.
+"""
+
+
 class Elsewhere:
     """Topics the guides do not speak of; immutable."""
 
     def __init__(self, topics: Sequence[Topic], rows: Vectors, guides: Iterable[Guide]) -> None:
         """Take the topics and the vectors of their lines, in the order of `lines_of`."""
+        self.lines = tuple(lines_of(topics))
         self._rows = rows
         self._topic = np.array([n for n, topic in enumerate(topics) for _ in topic.lines], dtype=np.intp)
         self._words = [tuple(_phrase(word) for word in topic.words) for topic in topics]
@@ -35,7 +51,7 @@ class Elsewhere:
 
     def names(self, query: str, guide: str | None) -> bool:
         """Say whether a query has a word that stands for a topic the searched guides are silent on."""
-        said = _phrase(query)
+        said = _phrase(_COMPARED.sub(" ", query))
         silent = self._silent(guide)
         return any(silent[n] and any(word in said for word in words) for n, words in enumerate(self._words))
 
@@ -46,7 +62,8 @@ class Elsewhere:
         return np.array([n not in spoken for n in range(len(self._words))], dtype=bool)
 
     def _spoken_of(self, guide: Guide) -> set[int]:
-        text = "".join(_phrase(f"{passage.title}. {passage.text}") for passage in guide.passages)
+        text = _phrase(f"{guide.company} {guide.role}")
+        text += "".join(_phrase(_COMPARED_NAMES.sub(" ", f"{p.title}. {p.text}")) for p in guide.passages)
         return {n for n, words in enumerate(self._words) if any(word in text for word in words)}
 
 

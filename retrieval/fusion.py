@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.asked import asked_about
+from corpus.asked import asked_about, frames
 from corpus.types import Guide
 from retrieval.confidence import Signals, confidence
 from retrieval.elsewhere import Elsewhere
 from retrieval.lexical import Bm25
+from retrieval.query import Reader, Reading, spelt
 from retrieval.scope import Scope, rounds_served
 from retrieval.types import Embedder, Hit, VectorIndex, Vectors
 
@@ -25,6 +26,9 @@ LEXICAL_WEIGHT = 0.3
 UNASKED = 0.1
 """Added to the nearness of a passage without lines in other people's words: so much less near are a passage's
 own sentences to a query it answers (median over the tuning queries, with the lines and without)."""
+
+PREFERRED = 0.06
+"""Added to the rank score of the passages of a guide whose role the query names."""
 
 ANSWERABLE = 0.5
 
@@ -41,6 +45,7 @@ class HybridRetriever:
         self._passages = {passage.id: passage for guide in guides for passage in guide.passages}
         self._rounds = {p.id: rounds_served(guide, p) for guide in guides for p in guide.passages}
         self._asked = {place: lines for guide in guides for place, lines in asked_about(guide).items()}
+        self._reader = Reader(guides, frames(), spelt(guides, self._asked, silences.lines))
         self._embedder = embedder
         self._vectors = vectors
         self._silences = silences
@@ -70,19 +75,21 @@ class HybridRetriever:
         if not query.strip():
             return []
         scope = Scope(guide=guide, section=section, round_kind=round_kind)
-        vector = self._embedder.embed([query])[0]
+        asked = self._reader.read(query)
+        vector = self._embedder.embed([asked.text])[0]
         near = self._near(vector, scope)
-        ranked = sorted(self._ranks(query, near, scope).items(), key=lambda item: (-item[1], item[0]))[:k]
+        ranked = sorted(self._ranks(asked, near, scope).items(), key=lambda item: (-item[1], item[0]))[:k]
         if not ranked:
             return []
-        sure = confidence(self._signals(query, vector, near, guide))
+        sure = confidence(self._signals(asked.text, vector, near, guide))
         top = ranked[0][1] or 1.0
         return [Hit(passage=self._passages[i], score=round(sure * rank / top, 5)) for i, rank in ranked]
 
     def signals(self, query: str) -> Signals:
         """Return what the confidence in an answer to this query rests on, every guide being searched."""
-        vector = self._embedder.embed([query])[0]
-        return self._signals(query, vector, self._near(vector, Scope()), None)
+        asked = self._reader.read(query).text
+        vector = self._embedder.embed([asked])[0]
+        return self._signals(asked, vector, self._near(vector, Scope()), None)
 
     def _signals(self, query: str, vector: Vectors, near: dict[str, float], guide: str | None) -> Signals:
         return Signals(
@@ -95,15 +102,19 @@ class HybridRetriever:
         found = self._vectors.nearest(vector, scope)
         return {i: near if i in self._asked else near + UNASKED for i, near in found.items()}
 
-    def _ranks(self, query: str, near: dict[str, float], scope: Scope) -> dict[str, float]:
-        lexical = self._lexical.scores(query)
-        most = self._lexical.best_possible(query) or 1.0
+    def _ranks(self, asked: Reading, near: dict[str, float], scope: Scope) -> dict[str, float]:
+        lexical = self._lexical.scores(asked.text)
+        most = self._lexical.best_possible(asked.text) or 1.0
         # A passage the vector index left out is no nearer than the farthest it returned.
         floor = min(near.values(), default=0.0)
         candidates = set(near) | {i for i in lexical if scope.admits(i, self._rounds[i])}
-        return {i: _fuse(near.get(i, floor), lexical.get(i, 0.0) / most) for i in candidates}
+        return {
+            i: _fuse(near.get(i, floor), lexical.get(i, 0.0) / most, i.partition("/")[0] in asked.guides)
+            for i in candidates
+        }
 
 
-def _fuse(near: float, share: float) -> float:
+def _fuse(near: float, share: float, preferred: bool) -> float:
     # Five places: an index that adds in another order then agrees on ties.
-    return round((min(max(near, 0.0), 1.0) + LEXICAL_WEIGHT * share) / (1 + LEXICAL_WEIGHT), 5)
+    mean = (min(max(near, 0.0), 1.0) + LEXICAL_WEIGHT * share) / (1 + LEXICAL_WEIGHT)
+    return round(mean + PREFERRED * preferred, 5)

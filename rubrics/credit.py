@@ -34,7 +34,7 @@ def grade_points(asked: Asked, turns: Sequence[Turn]) -> tuple[tuple[PointResult
             results.append(_not_scored(point))
         elif evidence.stance != "missed" and not is_quoted(evidence, turns):
             results.append(_not_scored(point))
-            dropped += 1
+            dropped += evidence.stance != "unclear" or bool(evidence.quote)  # words that were not read are not quoted
         else:
             results.append(_scored(point, evidence, own))
     return tuple(results), dropped

@@ -14,6 +14,7 @@ from rubrics.types import (
     Decision,
     PracticeItem,
     QuestionResult,
+    Quote,
     ReasonGiven,
     Report,
     RoundResult,
@@ -30,9 +31,17 @@ _YARDSTICK = ("The rubric", "The judge", "The level you sat")
 
 
 def write_report(
-    transcript: Transcript, guide: Guide, rubric: Rubric, judge: str, before: Report | None = None
+    transcript: Transcript,
+    guide: Guide,
+    rubric: Rubric,
+    judge: str,
+    before: Report | None = None,
+    set_aside: Sequence[Quote] = (),
 ) -> Report:
-    """Grade a transcript and write the report; `before` is the last report for the same role, if any."""
+    """Grade a transcript and write the report; `before` is the last report for the same role, if any.
+
+    `set_aside` are the candidate's words to the grader: they are noted, and nothing else comes of them.
+    """
     rank = next((level.rank for level in guide.levels if level.id == transcript.level), 1)
     twist_counts = rank >= SENIOR_RANK
     questions, dropped = grade_questions(transcript, twist_counts=twist_counts)
@@ -54,8 +63,9 @@ def write_report(
         practice=_practice(transcript, rubric, scores, questions),
         changes=changes,
         changes_note=note,
-        flags=tuple(sorted({flag for q in questions for flag in q.flags})),
+        flags=tuple(sorted({*(flag for q in questions for flag in q.flags), *(["injection"] if set_aside else [])})),
         quotes_dropped=dropped,
+        set_aside=tuple(set_aside),
     )
 
 

@@ -7,26 +7,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from corpus.types import DecisionRule, PassageId, RoundKind, Slug, Text, Value
+from rubrics.turns import Speaker as Speaker
+from rubrics.turns import Turn as Turn
 
-Speaker = Literal["interviewer", "candidate", "runner"]
 Stance = Literal["met", "missed", "contradicted", "unclear"]
 ItemId = Annotated[str, Field(pattern=r"^[a-z0-9_-]+(?:/[a-z0-9_-]+)?$", max_length=161)]
 """A question's id, a problem's, or `problem/follow-up`."""
-
-
-class Turn(Value):
-    """One thing said. `kind` is the interviewer's act or the candidate's intent; `about` names the key point a probe,
-    hint or challenge was aimed at; `at` is seconds since the epoch.
-    """
-
-    seq: int = Field(ge=0)
-    speaker: Speaker
-    kind: str
-    text: str
-    at: float
-    round: int = Field(ge=0)
-    question: str | None = None
-    about: str | None = None
 
 
 class Evidence(Value):
@@ -44,7 +30,7 @@ class Evidence(Value):
 class Judgement(Value):
     """Evidence for every key point of one question, and flags on the answer as a whole.
 
-    Flags: empty, echo, stuffing, off_topic, injection, gibberish, too_short.
+    Flags: empty, echo, stuffing, off_topic, injection, gibberish, language, too_short, model_unavailable.
     """
 
     evidence: tuple[Evidence, ...]
@@ -280,7 +266,7 @@ class Change(Value):
 
 
 class Report(Value):
-    """The panel's letter and its evidence."""
+    """The panel's letter and its evidence; `set_aside` are words to the grader, which count for nothing."""
 
     session: str
     guide: Slug
@@ -298,3 +284,4 @@ class Report(Value):
     changes_note: str = ""
     flags: tuple[str, ...] = ()
     quotes_dropped: int = 0
+    set_aside: tuple[Quote, ...] = ()

@@ -49,6 +49,13 @@ def _run(name: str, rest: list[str]) -> int:
         return error.exit_code
     except BrokenPipeError:
         return 0
+    except Exception as error:
+        from agent.errors import SettingsError  # only now: reading the command line stays fast
+
+        if not isinstance(error, SettingsError):
+            raise
+        print(f"mock-interview {name}: {error}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from time import monotonic
 
 from agent.errors import InterviewError
-from agent.interview import Interview
+from agent.events import Begin, Done, Event, Replace
+from agent.interview import How, Interview
 from agent.items import Item, item_of
 from agent.plan import levels_of
 from agent.services import Services
@@ -27,6 +29,7 @@ SAID = (InterviewError, CorpusError, ExecutorError, RetrievalError)
 MAX_LISTED = 100
 MAX_QUERY_CHARS = 500
 MAX_DRAFT_CHARS = 100_000
+GROWS_EVERY_S = 0.08
 ANSWER = "answer"
 """Where the answer box's draft is kept; code is kept under its problem's id."""
 
@@ -94,12 +97,31 @@ class Desk:
         """The talk with a reply on its way, while the interviewer thinks."""
         return self._chat(Interview(session, self.services), pending=text)
 
-    def say(self, session: str, text: str, seen: str) -> view.Screen:
-        """Send a reply. `seen` is the last turn the sender saw: the same click twice counts once."""
+    def answering(self, session: str, how: How, text: str, seen: str) -> Iterator[str]:
+        """Send a message and yield the answer as it grows; nothing where it is there at once.
+
+        `seen` is the last turn the sender saw: the same click twice counts once.
+        """
         interview = self._open(session)
-        interview.reply(text, message_id(seen, "say", text))
-        self.services.store.save_draft(session, ANSWER, "")
-        return self._screen(interview)
+        kind = "say" if how == "reply" else how
+        parts: list[tuple[str, str]] = []
+        shown = monotonic()
+        for event in interview.stream(text, message_id(seen, kind, text), how):
+            parts = _grown(parts, event)
+            if parts and monotonic() - shown >= GROWS_EVERY_S and not isinstance(event, Done):
+                shown = monotonic()
+                yield view.growing(parts)
+        if how == "reply":
+            self.services.store.save_draft(session, ANSWER, "")
+
+    def say(self, session: str, text: str, seen: str) -> view.Screen:
+        """Send a reply."""
+        return self._answered(session, "reply", text, seen)
+
+    def _answered(self, session: str, how: How, text: str, seen: str) -> view.Screen:
+        for _ in self.answering(session, how, text, seen):
+            pass
+        return self.look(session)
 
     def keep(self, session: str, place: str, text: str) -> None:
         """Keep what is typed and not sent: the code for a problem, or what stands in the answer box."""
@@ -108,21 +130,15 @@ class Desk:
 
     def hint(self, session: str, seen: str) -> view.Screen:
         """Ask for a hint."""
-        interview = self._open(session)
-        interview.hint(message_id(seen, "hint"))
-        return self._screen(interview)
+        return self._answered(session, "hint", "", seen)
 
     def skip(self, session: str, seen: str) -> view.Screen:
         """Leave the question."""
-        interview = self._open(session)
-        interview.skip(message_id(seen, "skip"))
-        return self._screen(interview)
+        return self._answered(session, "skip", "", seen)
 
     def end(self, session: str, seen: str) -> view.Screen:
         """End the interview here."""
-        interview = self._open(session)
-        interview.stop(message_id(seen, "stop"))
-        return self._screen(interview)
+        return self._answered(session, "stop", "", seen)
 
     def pause(self, session: str) -> None:
         """Stop the clock."""
@@ -143,9 +159,7 @@ class Desk:
 
     def submit(self, session: str, code: str, seen: str) -> view.Screen:
         """Hand in code for the problem on the desk."""
-        interview = self._open(session)
-        interview.submit(code, message_id(seen, "submit", code))
-        return self._screen(interview)
+        return self._answered(session, "submit", code, seen)
 
     # --- afterwards ------------------------------------------------------------------------
 
@@ -246,6 +260,16 @@ class Desk:
             paused=status.paused,
             finished=status.finished,
         )
+
+
+def _grown(parts: list[tuple[str, str]], event: Event) -> list[tuple[str, str]]:
+    """The turns of an answer after one more event."""
+    if isinstance(event, Begin):
+        return [*parts, (event.speaker, "")]
+    if isinstance(event, Done) or not parts:
+        return parts
+    speaker, words = parts[-1]
+    return [*parts[:-1], (speaker, event.text if isinstance(event, Replace) else words + event.text)]
 
 
 def message_id(seen: str, kind: str, text: str = "") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -20,6 +21,7 @@ _CODE_OR_MATH = re.compile(
     r"|\$(?P<inline>[^\s$](?:[^$\n]*[^\s$\\])?)\$(?!\d)",
     re.DOTALL,
 )
+_QUOTED = re.compile(r'"([^"\n]+)"')
 _MARK, _END = "\ue000", "\ue001"  # private characters stand for formulas while Markdown is read
 
 
@@ -33,12 +35,18 @@ def escaped(text: str) -> str:
     return html.escape(text)
 
 
-def rich(text: str) -> str:
+def rich(text: str, theirs: Sequence[str] = ()) -> str:
     """Return Markdown with `$..$` and `$$..$$` as one line of HTML; raw HTML, images and links stay text.
 
-    An interviewer quotes the candidate, so nothing here may load or open anything.
+    What stands in quotation marks and in one of `theirs` is a candidate's and stays as plain as it was typed.
     """
     formulas: list[str] = []
+
+    def quoted(found: re.Match[str]) -> str:
+        if not any(found[1] in said for said in theirs):
+            return found[0]
+        formulas.append(plain(found[1]))
+        return f'"{_MARK}{len(formulas) - 1}{_END}"'
 
     def keep(found: re.Match[str]) -> str:
         if found["code"]:
@@ -47,7 +55,8 @@ def rich(text: str) -> str:
         formulas.append(pair.format(escaped(found["block"] or found["inline"])))
         return f"{_MARK}{len(formulas) - 1}{_END}"
 
-    marked = _CODE_OR_MATH.sub(keep, text.replace(_MARK, "").replace(_END, ""))
+    text = text.replace(_MARK, "").replace(_END, "")
+    marked = _CODE_OR_MATH.sub(keep, _QUOTED.sub(quoted, text) if theirs else text)
     page = _reader().render(marked).replace("\\", "&#92;")
     page = re.sub(f"{_MARK}(\\d+){_END}", lambda found: formulas[int(found[1])], page)
     return page.strip().replace("\n", "&#10;")

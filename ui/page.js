@@ -35,7 +35,9 @@
   function follow() {
     const chat = get("chat");
     const turns = chat ? [...chat.querySelectorAll(".turn:not(.thinking)")] : [];
-    const waiting = Boolean(chat && chat.querySelector(".thinking"));
+    const slot = chat && chat.querySelector(".thinking");
+    const waiting = Boolean(slot);
+    grow(chat, slot);
     for (const box of document.querySelectorAll("#answer textarea")) box.readOnly = waiting;
     for (const id of ["send", "hint", "skip", "submit"]) {
       const button = get(id);
@@ -51,6 +53,17 @@
     const spoken = fresh.filter((turn) => !turn.matches(".candidate"));
     if (spoken.length && !first) announce(spoken.map((turn) => turn.innerText).join("\n"));
     bringIntoView(chat, fresh[0], first);
+  }
+  // A reply that is still being spoken grows where it will stand; it is read out once it is whole.
+  function grow(chat, slot) {
+    const said = document.querySelector("#growing .growing");
+    if (!slot || !said || slot.innerHTML === said.innerHTML) return;
+    slot.innerHTML = said.innerHTML;
+    slot.classList.add("speaking");
+    const room = chat.getBoundingClientRect();
+    const words = slot.getBoundingClientRect();
+    const below = Math.min(words.bottom - room.bottom + 12, words.top - room.top - 12);
+    if (below > 0 && chat.scrollHeight > chat.clientHeight + 2) chat.scrollTop += below;
   }
   // As far down as there is anything to read, but never past the beginning of what is new.
   function bringIntoView(chat, turn, first) {

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from agent.interview import Status
 from agent.items import Item
+from agent.replies import Status
 from agent.understand import code_in
 from corpus.types import Guide, Problem
-from rubrics.types import Turn
+from rubrics.turns import UNAVAILABLE, Turn, outages
 from ui.markup import escaped, plain, rich
 
 SPEAKERS = {"interviewer": "Interviewer", "candidate": "You", "runner": "Test run"}
 LONG_CODE_LINES = 12
+_UNAVAILABLE = f'<p class="aside">{UNAVAILABLE}</p>'
 
 
 @dataclass(frozen=True)
@@ -91,21 +92,34 @@ def chat(turns: Sequence[Turn], status: Status, items: Mapping[str, Item], pendi
 
     `items` holds the coding problems whose statements stand in the work pane.
     """
-    said = "".join(_turn(turn, status, items) for turn in turns)
+    out = outages(turns)
+    theirs = [turn.text for turn in turns if turn.speaker == "candidate"]
+    said = "".join(_turn(turn, status, items, theirs) + (_UNAVAILABLE if turn.seq in out else "") for turn in turns)
     if pending is not None:
         said += _said_by("candidate", _candidate_words(pending, code=code_in(pending) is not None))
         said += '<div class="turn thinking"><span class="dots" aria-hidden="true"></span>One moment</div>'
     return f'<div class="talk">{said}</div>'
 
 
-def _turn(turn: Turn, status: Status, items: Mapping[str, Item]) -> str:
+def growing(parts: Sequence[tuple[str, str]]) -> str:
+    """Turns that are still being spoken, by speaker and words so far; the page puts them where the reply will stand."""
+    said = "".join(
+        f'<div class="part {speaker}"><div class="who">{SPEAKERS[speaker]}</div>'
+        f'<div class="words"><p>{escaped(words)}</p></div></div>'
+        for speaker, words in parts
+    )
+    return f'<div class="growing">{said}</div>' if said else ""
+
+
+def _turn(turn: Turn, status: Status, items: Mapping[str, Item], theirs: Sequence[str]) -> str:
     if turn.speaker == "candidate":
         return _said_by("candidate", _candidate_words(turn.text, code=turn.kind == "code"))
     if turn.speaker == "runner":
         return _said_by("runner", f"<p>{plain(turn.text)}</p>")
     head = _round_head(turn, status) if turn.kind == "opening" else ""
     item = items.get(turn.question or "") if turn.kind == "ask" else None
-    return head + _said_by("interviewer", rich(turn.text) if item is None else _problem_words(turn.text, item))
+    words = rich(turn.text, theirs) if item is None else _problem_words(turn.text, item, theirs)
+    return head + _said_by("interviewer", words)
 
 
 def _said_by(speaker: str, words: str) -> str:
@@ -130,10 +144,10 @@ def _candidate_words(text: str, *, code: bool) -> str:
     return f"<details><summary>Code, {lines} lines</summary>{block}</details>"
 
 
-def _problem_words(text: str, item: Item) -> str:
+def _problem_words(text: str, item: Item, theirs: Sequence[str]) -> str:
     """A coding problem stands in the work pane; the talk keeps it folded, so it can be read later too."""
     before = text.removesuffix(item.ask).strip()
-    opening = rich(before) if before and before != text else ""
+    opening = rich(before, theirs) if before and before != text else ""
     return (
         f"{opening}<p>The problem is <strong>{plain(item.topic)}</strong>. It is on your desk, with an editor.</p>"
         f"<details><summary>Read the statement here</summary>{rich(item.ask)}</details>"

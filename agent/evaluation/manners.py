@@ -62,7 +62,8 @@ def check_said_quotes(conversation: Conversation, played: Played, bank: Bank) ->
         said = " ".join(t.text for t in played.turns if t.speaker == "candidate" and t.seq < turn.seq)
         for quoted in _QUOTED.findall(_without_bank(turn, _item(turn, bank))):
             words = quoted.strip('"')
-            if len(words.split()) > 1 and words not in said:
+            begun = words[:1].lower() + words[1:]  # a sentence may begin with them
+            if len(words.split()) > 1 and words not in said and begun not in said:
                 yield f"Turn {turn.seq} quotes {words!r}, which the candidate did not say."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,11 @@ from agent.evaluation.candidate import Candidate
 from agent.evaluation.types import Conversation, Played, Step
 from agent.interview import Interview
 from agent.judges.types import Judge
+from agent.llm.fake_script import script_named
+from agent.llm.fake_server import FakeServer, fake_settings
 from agent.services import LateJudge, Services
 from agent.settings import Settings
+from agent.speakers.types import Speaker
 from corpus.load import Bank
 from corpus.problem_folder import ProblemFolder
 from executors.fakes import ScriptedExecutor, verdict
@@ -47,10 +50,13 @@ class FakeClock:
 
 
 class Stage:
-    """What all conversations of one process share: the bank, one loaded judge, one sandbox, all made late."""
+    """What all conversations of one process share: the bank, one loaded judge, one sandbox, all made late.
 
-    def __init__(self, settings: Settings, judge: Judge | None = None) -> None:
-        self._settings, self._judge = settings, judge
+    Where the settings name an endpoint, conversations without a fake model of their own are played with it.
+    """
+
+    def __init__(self, settings: Settings, judge: Judge | None = None, speaker: Speaker | None = None) -> None:
+        self.settings, self._judge, self.speaker = settings, judge, speaker
 
     @cached_property
     def bank(self) -> Bank:
@@ -60,7 +66,7 @@ class Stage:
     @cached_property
     def judge(self) -> Judge:
         """The embedded judge over the real embedder, loaded with the first answer."""
-        return self._judge or LateJudge(lambda: Services(self._settings).embedder)
+        return self._judge or LateJudge(lambda: Services(self.settings).embedder)
 
     @cached_property
     def executor(self) -> Executor:
@@ -76,10 +82,17 @@ class Stage:
 
 
 class _StageServices(Services):
-    """Services of one conversation: its own folder and clock, the stage's bank and judge, no index."""
+    """Services of one conversation: its own settings and clock, the stage's bank and judge, no index."""
 
-    def __init__(self, stage: Stage, home: Path, runner: CodeRunner, clock: FakeClock) -> None:
-        super().__init__(Settings(home=home), judge=stage.judge, runner=runner, retriever=lambda: None, clock=clock)
+    def __init__(self, stage: Stage, settings: Settings, runner: CodeRunner, clock: FakeClock) -> None:
+        super().__init__(
+            settings,
+            judge=stage.judge,
+            runner=runner,
+            retriever=lambda: None,
+            clock=clock,
+            speaker=stage.speaker,
+        )
         self._stage = stage
 
     @cached_property
@@ -109,7 +122,7 @@ def play(conversation: Conversation, stage: Stage, *, honest: bool = False) -> P
     """
     clock = FakeClock()
     recorder = _Recorder(_runner_for(conversation, stage))
-    with _services(stage, clock, recorder) as services:
+    with _services(stage, conversation, clock, recorder) as services:
         interview = Interview.start(
             conversation.role,
             conversation.level,
@@ -129,18 +142,23 @@ def play(conversation: Conversation, stage: Stage, *, honest: bool = False) -> P
             unsaid=candidate.unsaid(),
             trouble=trouble,
             verdicts=tuple(recorder.verdicts),
+            spent=services.store.usage(interview.session),
             own=tuple(interview.bank.own.values()),
         )
 
 
 @contextmanager
-def _services(stage: Stage, clock: FakeClock, runner: CodeRunner) -> Iterator[Services]:
-    with tempfile.TemporaryDirectory(prefix="mock-interview-") as home:
-        services = _StageServices(stage, Path(home), runner, clock)
-        try:
-            yield services
-        finally:
-            services.close()
+def _services(stage: Stage, conversation: Conversation, clock: FakeClock, runner: CodeRunner) -> Iterator[Services]:
+    with ExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mock-interview-")))
+        known = stage.settings.capabilities_file  # what is known of a real endpoint need not be found out again
+        settings = stage.settings.model_copy(update={"home": home, "endpoints_file": known})
+        if conversation.model is not None:
+            script = script_named(conversation.model)
+            settings = fake_settings(home, stack.enter_context(FakeServer(script)))
+        services = _StageServices(stage, settings, runner, clock)
+        stack.callback(services.close)
+        yield services
 
 
 def _runner_for(conversation: Conversation, stage: Stage) -> CodeRunner:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 from agent.evaluation.baseline import Run
 from agent.evaluation.types import Result
+from rubrics.turns import added
 
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1f24}"
@@ -36,6 +37,8 @@ def junit(run: Run) -> str:
             file=result.file,
             time=f"{result.seconds:.3f}",
         )
+        if result.voices.asked:
+            ElementTree.SubElement(case, "system-out").text = str(result.voices)
         if not result.passed:
             message = _printable(result.failures[0])
             ElementTree.SubElement(case, "failure", message=message).text = _printable("\n".join(result.failures))
@@ -55,10 +58,12 @@ def page(run: Run) -> str:
     passed = sum(r.passed for r in run.conversations)
     rows = "".join(_row(r) for r in run.conversations)
     changes = "".join(f"<li>{escape(c.name)}: {escape(c.verdict)}. {escape(c.sentence)}</li>" for c in run.changes)
+    spoken = added(r.voices for r in run.conversations)
+    model = f"<p>{escape(str(spoken))}</p>" if spoken.asked else ""
     against = f"<h2>Against the baseline</h2><ul>{changes}</ul>" if changes else ""
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Conversations</title>'
-        f"<style>{_STYLE}</style><h1>{passed} of {len(run.conversations)} conversations pass</h1>{against}"
+        f"<style>{_STYLE}</style><h1>{passed} of {len(run.conversations)} conversations pass</h1>{model}{against}"
         f"<table><thead><tr><th>Conversation<th>Result<th>Decision<th>What does not hold</thead><tbody>{rows}</tbody>"
         "</table></html>\n"
     )
@@ -68,6 +73,8 @@ def _row(result: Result) -> str:
     word, look = ("passes", "yes") if result.passed else ("fails", "no")
     reasons = "".join(f"<li>{escape(f)}</li>" for f in result.failures)
     listed = f"<ul>{reasons}</ul>" if reasons else ""
+    if result.voices.asked:
+        listed += f"<p>{escape(str(result.voices))}</p>"
     return (
         f"<tr><td>{escape(result.name)}<td class={look}>{word}<td>{escape(result.decision.replace('_', ' '))}"
         f"<td>{listed}</tr>"

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from math import comb
 from multiprocessing.util import Finalize
-from pathlib import Path
 
 from agent.errors import InterviewError
 from agent.evaluation.checks import CHECKS, acts_of, check_no_gain
@@ -18,7 +17,9 @@ from agent.evaluation.manners import MANNERS
 from agent.evaluation.player import Stage, play
 from agent.evaluation.types import Conversation, Played, Result
 from agent.items import SessionBank
+from agent.llm.ledger import in_words
 from agent.settings import Settings
+from rubrics.turns import added, voices
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +64,8 @@ def run_one(file: str, conversation: Conversation, stage: Stage, trials: int = 1
         scores={s.criterion: s.value for s in report.scores},
         trials=trials,
         trials_passed=sum(not found for found in reasons),
+        model=in_words(played[0].spent, stage.settings.limits) if played[0].spent.calls else "",
+        voices=added(voices(once.turns) for once in played),
     )
 
 
@@ -71,8 +74,11 @@ def _not_played(file: str, conversation: Conversation, reason: str, trials: int)
 
 
 def _gist(played: Played) -> tuple[object, ...]:
-    """What two trials must have in common: everything but the session's id and what a machine measured."""
-    said = [(t.speaker, t.kind, t.text, t.at) for t in played.turns]
+    """What two trials must have in common: everything but the session's id and what a machine measured.
+
+    Where a model found the words, they may differ; what it was to say may not.
+    """
+    said = [(t.speaker, t.kind, t.meant or t.text, t.at) for t in played.turns]
     points = [(q.question, p.id, p.stance, p.quote) for q in played.report.questions for p in q.points]
     return said, points, played.report.decision.outcome, [s.value for s in played.report.scores]
 
@@ -88,16 +94,15 @@ def run_all(jobs: Sequence[Job], settings: Settings, *, trials: int = 1, workers
             stage.close()
         return
     spawn = multiprocessing.get_context("spawn")  # a fork would copy the model's threads in mid-flight
-    with ProcessPoolExecutor(workers, mp_context=spawn, initializer=_open_stage, initargs=(settings.home,)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=spawn, initializer=_open_stage, initargs=(settings,)) as pool:
         yield from pool.map(_run_in_worker, jobs, [trials] * len(jobs))
 
 
 _STAGES: list[Stage] = []
 
 
-def _open_stage(home: Path) -> None:
-
-    stage = Stage(Settings(home=home))
+def _open_stage(settings: Settings) -> None:
+    stage = Stage(settings)
     _STAGES.append(stage)
     Finalize(None, stage.close, exitpriority=10)  # atexit handlers do not run in every kind of worker
 

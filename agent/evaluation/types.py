@@ -8,9 +8,12 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from agent.items import Item
+from agent.llm.fake_script import script_names
+from agent.llm.ledger import Spent
 from agent.state import ActKind
 from corpus.types import RoundKind, Slug, Text, Value
 from executors.types import Verdict
+from rubrics.turns import Voices
 from rubrics.types import ItemId, Report, Stance, Turn
 
 Outcome = Literal["pass", "borderline", "no_pass", "not_enough"]
@@ -141,6 +144,7 @@ class Conversation(Value):
     by its round's kind) is answered from there; all else comes from `turns`, in order, and then from `otherwise`.
     `resume` and `job` are texts that the questions are tailored to.
     `honest_turns` is the same candidate without the trick: the trick must not earn more than these.
+    `model` names a script of the fake chat model (`agent/llm/scripts`), or a fault of it, to play with.
     """
 
     name: Slug
@@ -155,11 +159,19 @@ class Conversation(Value):
     job: Text | None = None
     runner: Literal["real", "scripted"] = "scripted"
     verdicts: tuple[ScriptedVerdict, ...] = (ScriptedVerdict(),)
+    model: Slug | None = None
     turns: tuple[Spoken, ...] = ()
     answers: dict[ItemId, Answers] = Field(default_factory=dict)
     otherwise: Spoken | None = None
     honest_turns: tuple[Spoken, ...] = ()
     expect: Expected
+
+    @field_validator("model")
+    @classmethod
+    def _model_is_there(cls, name: str | None) -> str | None:
+        if name is not None and name not in script_names():
+            raise ValueError(f"one of {', '.join(script_names())}")
+        return name
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -181,6 +193,7 @@ class Played(Value):
     unsaid: int = 0
     trouble: str = ""
     verdicts: tuple[Verdict, ...] = ()
+    spent: Spent = Spent()
     own: tuple[Item, ...] = ()
     """Questions that were made of the candidate's résumé."""
 
@@ -199,6 +212,8 @@ class Result(Value):
     scores: dict[str, int | None] = Field(default_factory=dict)
     trials: int = 1
     trials_passed: int = 0
+    model: str = ""
+    voices: Voices = Voices()
 
     @model_validator(mode="after")
     def _says_why(self) -> Self:

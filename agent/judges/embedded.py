@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from agent.judges import guards
 from agent.judges.claims import Sheet, Target, from_points, make_sheet
+from agent.judges.entailment import Reader
+from agent.judges.evidence import find
 from agent.judges.head import Head, load_heads
 from agent.judges.said import Said, listen
-from agent.judges.verdict import SILENCE, Verdict, bounded, weigh, weigh_whole
-from agent.judges.windows import build, without
+from agent.judges.verdict import SILENCE, Verdict, bounded, weigh, weigh_authored, weigh_whole
+from agent.judges.windows import Windows, build, without
 from corpus.types import KeyPoint
-from retrieval.types import Embedder
+from retrieval.types import Embedder, Vectors
 from rubrics.types import Evidence, Judgement, Turn
 
 _SHEETS = 256
@@ -40,9 +42,12 @@ class Assessment:
 class EmbeddedJudge:
     """Judges key points with an embedder; keep one for many questions, it remembers their vectors."""
 
-    def __init__(self, embedder: Embedder, heads: Mapping[str, Head] | None = None) -> None:
+    def __init__(
+        self, embedder: Embedder, heads: Mapping[str, Head] | None = None, reader: Reader | None = None
+    ) -> None:
         self._embedder = embedder
         self._heads = load_heads() if heads is None else heads
+        self._reader = reader or Reader(embedder)
         self._sheets: OrderedDict[tuple[str, tuple[Target, ...]], Sheet] = OrderedDict()
 
     @property
@@ -71,22 +76,35 @@ class EmbeddedJudge:
             return Assessment((SILENCE,) * len(targets), (), heard.flags)
         texts = [s.text for s in heard.said]
         sheet = self._sheet(ask, tuple(targets))
+        self._reader.read(texts)
         answer = build(texts, self._embedder.embed(texts))
         flags = tuple(sorted({*heard.flags, *sheet.off_topic(answer)}))
         free = without(answer.vectors, sheet.topic.question)
-        verdicts: list[Verdict] = []
-        for claim in sheet.claims:
-            head = self._heads["points" if claim.kind == "point" else "reference"]
-            if claim.kind == "whole":
-                verdicts.append(weigh_whole(claim, verdicts, answer, free, head))
-            else:
-                verdicts.append(weigh(claim, sheet.topic, answer, free, head))
+        verdicts = self._verdicts(sheet, answer, free)
         listed = {i for i, said in enumerate(heard.said) if said.listed}
-        return Assessment(tuple(_guarded(v, flags, listed) for v in verdicts), heard.said, flags)
+        limits = [f for f in flags if f != "language"] if any(v.stance == "met" for v in verdicts) else flags
+        return Assessment(tuple(_guarded(v, limits, listed) for v in verdicts), heard.said, flags)
+
+    def _verdicts(self, sheet: Sheet, answer: Windows, free: Vectors) -> list[Verdict]:
+        """Judge every claim; the authored ones in the light of the others, a whole reference by its parts."""
+        parts = [c for c in sheet.claims if c.kind != "whole"]
+        found = [
+            find(c, self._heads["points" if c.kind == "point" else "reference"], sheet.topic, answer, free)
+            for c in parts
+        ]
+        verdicts = [
+            weigh_authored(i, found, answer, self._reader) if claim.authored else weigh(found[i], answer, self._reader)
+            for i, claim in enumerate(parts)
+        ]
+        whole = [
+            weigh_whole(c, verdicts, answer, free, self._heads["reference"]) for c in sheet.claims if c.kind == "whole"
+        ]
+        return verdicts + whole
 
     def _sheet(self, ask: str, targets: tuple[Target, ...]) -> Sheet:
         key = (ask, targets)
         if key not in self._sheets:
+            self._reader.read([w for t in targets for w in (t.text, *t.also_said, *t.not_this)])
             self._sheets[key] = make_sheet(ask, targets, self._embedder)
             if len(self._sheets) > _SHEETS:
                 self._sheets.popitem(last=False)

@@ -18,7 +18,7 @@ CAPS: dict[str, float] = {
     "echo": 0.1,
     "gibberish": 0.1,
     "off_topic": 0.3,
-    "stuffing": 0.2,
+    "stuffing": 0.12,
     "listed": 0.55,
     "injection": 0.85,
 }
@@ -31,24 +31,6 @@ _DONT_KNOW = re.compile(
     r"answer)|not\s+sure|idk|dunno|skip|pass|"
     r"n/?a|none|nothing|next(?:\s+question)?|\?+)"
     r"(?:[\s,]+(?:about|on|of|how|what|that|this|it|the|answer|to|question|sorry|please|at|all|here))*\W*$",
-    re.I,
-)
-_INJECTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b[^.\n]{0,40}\b(?:instruction|prompt|rubric|criteria|"
-    r"(?:previous|prior|above)\s+(?:text|message|words)|rules)s?\b|"
-    r"\b(?:give|award|grant|assign|grade|rate|mark|score)\b[^.\n]{0,40}\b(?:full|maximum|max|highest|top|perfect|all)\b"
-    r"[^.\n]{0,20}\b(?:marks?|points?|scores?|credits?|grades?|ratings?)\b|"
-    r"\b(?:give|award|assign|grade|rate|score)\b\s+(?:me|this|my|the answer|it)\b[^.\n]{0,30}\b(?:10|"
-    r"100|[45]\s*(?:/|out of)\s*[45]|an?\s+a\b|a\+|pass|met|correct)|"
-    r"\b(?:all|every|each)\b[^.\n]{0,20}\b(?:key\s+)?(?:points?|criteria|"
-    r"claims)\b[^.\n]{0,20}\b(?:are|is|were|as|should be)\b[^.\n]{0,12}\b(?:met|satisfied|covered|"
-    r"fulfilled|correct)\b|"
-    r"\b(?:system|assistant|grader|judge|evaluator)\s*(?:prompt|message|note|instruction)?\s*:|"
-    r"<\/?(?:system|grader|instructions?)>|"
-    r"\b(?:dear|attention|note to(?: the)?)\s+(?:grader|evaluator|examiner|judge|ai)\b|"
-    r"\byou\s+are\s+(?:now\s+)?(?:a|an|the)\s+(?:lenient|generous|helpful|grader|ai|language model)\b|"
-    r"\b(?:mark|consider|treat|accept)\s+(?:this|my|the)\s+(?:answer|response|submission|candidate)\s+(?:as|is)\b|"
-    r"[\"'{]\s*(?:score|stance|p_met|verdict)[\"']?\s*[:=]",
     re.I,
 )
 _OTHER_LANGUAGES = (
@@ -76,11 +58,6 @@ _FRAME = re.compile(
 def says_nothing(text: str) -> bool:
     """Whether a reply is blank or only says that its author does not know or will not answer."""
     return not words(text) or (len(text) < 200 and bool(_DONT_KNOW.match(text.strip())))
-
-
-def steers(sentence: str) -> bool:
-    """Whether a sentence speaks to the grader instead of answering."""
-    return bool(_INJECTION.search(sentence))
 
 
 def echoes(sentence: str, heard: Sequence[str]) -> bool:
@@ -150,7 +127,7 @@ def noise(text: str) -> bool:
 def other_language(text: str) -> bool:
     """Whether a text is mostly not English, which the sentence model does not read well."""
     letters = [c for c in text[:4000] if c.isalpha()]
-    if len(letters) >= 6 and sum(c > "\u024f" for c in letters) / len(letters) > 0.5:
+    if len(letters) >= 6 and sum(c > "\u024f" and not "\u0370" <= c <= "\u03ff" for c in letters) / len(letters) > 0.5:
         return True
     found = words(text[:4000])
     if len(found) < 5:

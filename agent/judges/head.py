@@ -1,7 +1,7 @@
 """From features to the chance that a point is met: logistic models whose weights may only help.
 
 No feature that covers a claim better can lower its chance, and nothing in them counts words. `head.json` holds what
-was learnt on public graded answers, `authored.json` what was learnt on the bank's sample answers; each names its data
+was learnt on public graded answers, `authored.json` what was learnt on the bank's labelled answers; each names its data
 and the command that makes it.
 """
 
@@ -34,23 +34,15 @@ class Head:
 
 @dataclass(frozen=True)
 class Authored:
-    """For points whose author gave other wordings or wrong claims.
+    """For points whose author gave other wordings or wrong claims: what makes them met, and what contradicted.
 
-    log odds = bias + slope * nearest - against * excess + support * signals - negation * odd, where `nearest` are the
-    mean log odds of the three nearest wordings, `excess` by how much the nearest wrong claim beats the nearest right
-    one, `signals` the share of observable signals seen (see `behaviour`) and `odd` the difference in negating words.
+    Both weigh the values of `evidence.weighed`, the first upwards, the second downwards. A point is called
+    contradicted from the chance `called_at` on, which few met points reach.
     """
 
-    bias: float
-    slope: float
-    against: float
-    support: float
-    negation: float
-
-    def chance(self, nearest: float, excess: float, signals: float, odd: float) -> float:
-        """Return the chance in 0..1 that the point is met."""
-        score = self.slope * nearest - self.against * excess + self.support * signals - self.negation * odd
-        return sigmoid(self.bias + score)
+    met: Head
+    contradicted: Head
+    called_at: float
 
 
 def sigmoid(x: float) -> float:
@@ -65,19 +57,20 @@ def load_heads() -> Mapping[str, Head]:
     They differ in one thing: an answer to a short question should say what the reference says and little else,
     while a key point may well stand in a long sentence with other things.
     """
-    return {
-        name: Head(float(h["bias"]), {k: float(w) for k, w in h["weights"].items()})
-        for name, h in _read("head.json")["heads"].items()
-    }
+    return {name: _head(raw) for name, raw in _read("head.json")["heads"].items()}
 
 
 @cache
 def load_authored() -> Mapping[str, Authored]:
     """Read the committed parameters: `story` for claims about the candidate's telling, `subject` for the others."""
     return {
-        name: Authored(**{key: float(value) for key, value in h.items()})
+        name: Authored(_head(h["met"]), _head(h["contradicted"]), float(h["called_at"]))
         for name, h in _read("authored.json")["heads"].items()
     }
+
+
+def _head(raw: Any) -> Head:
+    return Head(float(raw["bias"]), {name: float(weight) for name, weight in raw["weights"].items()})
 
 
 def _read(name: str) -> Any:

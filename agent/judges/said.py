@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agent import steering
 from agent.judges import guards
-from agent.judges.text import Sentence, sentences
 from rubrics.types import Turn
 
+_LABEL = re.compile(r"^(?:\W{0,3}(?:candidate|interviewee|applicant|me|user|human)\W{0,2}:\s*)+(?=\S)", re.I)
+"""Naming oneself, as in a script, says nothing; claims that begin "The candidate" would resemble it."""
+_ENOUGH, _LEAST_WORDS = 5, 5
 _QUOTED = re.compile(r'"[^"\n]*"')
 """What an interviewer puts in quotation marks are the candidate's words handed back."""
 
@@ -39,27 +42,33 @@ def listen(ask: str, turns: Sequence[Turn]) -> Heard:
     for turn in sorted(turns, key=lambda t: t.seq):
         if turn.speaker == "interviewer":
             theirs.append(_QUOTED.sub(" ", turn.text))
-        if turn.speaker != "candidate" or guards.says_nothing(turn.text):
+        if turn.speaker != "candidate":
             continue
-        for sentence in sentences(turn.text):
-            reason = _refused(sentence, theirs)
-            if reason:
-                refused[reason] = refused.get(reason, 0) + len(sentence.text.split())
+        parts, aside = steering.answered(turn.text)
+        if aside:
+            refused["injection"] = 1
+        if guards.says_nothing(turn.text):
+            continue
+        for part in dict.fromkeys(_LABEL.sub("", part) for part in parts):  # said twice is said once
+            if guards.echoes(part, theirs):
+                refused["echo"] = refused.get("echo", 0) + len(part.split())
             else:
-                said.append(Said(turn.seq, sentence.text, guards.word_list(sentence.text)))
+                said.append(Said(turn.seq, part, guards.word_list(part)))
+    said = _in_english(said)
     flags = _flags(refused, sum(len(s.text.split()) for s in said))
     return Heard(tuple(said), tuple(sorted(flags | _whole(said, flags))))
+
+
+def _in_english(said: list[Said]) -> list[Said]:
+    """Leave out what is in another language where enough in English stands beside it, so that it hides nothing."""
+    own = [s for s in said if not guards.other_language(s.text)]
+    read, whole = (sum(len(s.text) for s in some) for some in (own, said))
+    return own if read * _ENOUGH >= whole and sum(len(s.text.split()) for s in own) >= _LEAST_WORDS else said
 
 
 def _flags(refused: dict[str, int], kept: int) -> set[str]:
     """Words to the grader always show; an echo only where it is most of what was said."""
     return {reason for reason, words in refused.items() if reason != "echo" or words >= kept}
-
-
-def _refused(sentence: Sentence, theirs: Sequence[str]) -> str:
-    if guards.steers(sentence.text):
-        return "injection"
-    return "echo" if guards.echoes(sentence.text, theirs) else ""
 
 
 def _whole(said: Sequence[Said], flags: set[str]) -> set[str]:

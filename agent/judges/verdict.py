@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from agent.judges.behaviour import is_story, support
+from agent.judges.behaviour import is_story
 from agent.judges.claims import Claim
-from agent.judges.features import Measured, Topic, Wording, measure, measure_whole
+from agent.judges.entailment import NO_RELATION, Reader
+from agent.judges.evidence import Found, Match, weighed
+from agent.judges.features import Wording, measure_whole
 from agent.judges.head import Head, load_authored, sigmoid
 from agent.judges.lexical import recall
-from agent.judges.polarity import negations, opposed
+from agent.judges.polarity import opposed
 from agent.judges.windows import Windows
 from retrieval.types import Vectors
 from rubrics.types import Stance
 
 MET = 0.5
 UNCLEAR = 0.3
-_NEAREST = 3
-_WRONG_AT, _WRONG_MARGIN = 0.0, 0.5  # in log odds
-_PLAINLY_RIGHT = 1.0  # words of an author's own are matched this well only by who says the same
-_RIGHT_AT = 0.0  # an answer that says the claim this well is not taken for the error it resembles
-_ALIKE, _SHARED, _RAMP = 0.45, 0.35, 0.15
+_ALIKE, _SHARED = (0.45, 0.6), (0.35, 0.5)
 _TURNED = 0.7
 _AS_MUCH = 0.7  # of the claim's words, for another sentence to speak for it too
-_AGAINST_SHARE = 0.8  # how much of the chance a certain contradiction takes away
+_AGAINST_SHARE = 0.9  # how much of the chance a certain contradiction takes away
+_DOUBTED = (0.3, 0.6)  # chances of a contradiction by the network over which negators and opposites begin to count
+_DENIED = (0.75, 0.95)  # and over which the network needs no such sign, where sentence and claim are
+_MUCH_ALIKE = (0.6, 0.8)  # this much alike
 
 
 @dataclass(frozen=True)
@@ -46,30 +44,29 @@ SILENCE = Verdict("missed", 0.0, 0.0, None, 0.95)
 """The verdict on every claim when nothing was said that could be credited."""
 
 
-@dataclass(frozen=True)
-class Match:
-    """The wording an answer comes closest to, what was measured with it, and its log odds."""
-
-    wording: Wording
-    measured: Measured
-    logit: float
-
-
-def weigh(claim: Claim, topic: Topic, answer: Windows, free: Vectors, head: Head) -> Verdict:
-    """Judge one claim. A later contradiction wins over earlier support, a later correction over an earlier slip."""
-    right = match(claim.wordings, head, topic, answer, free)
-    wrong = match(claim.wrong, head, topic, answer, free)
-    best = right[0]
-    chance = authored_chance(claim, right, wrong, answer) if claim.authored else sigmoid(best.logit)
-    at = sentence_of(best, answer)
-    trusted = _PLAINLY_RIGHT if claim.authored else math.inf
-    against, where = _against(best, wrong[0] if wrong else None, at, answer, trusted)
-    if where is not None and where < at and chance >= MET:
-        against = 0.0  # said wrongly first, then put right
+def weigh(found: Found, answer: Windows, reader: Reader) -> Verdict:
+    """Judge a bare claim by the head's chance, by what negators and opposites tell, and by the entailment network."""
+    best = found.right[0]
+    chance = sigmoid(best.logit)
+    against = _against(best, answer, found.at, reader)
     chance *= 1.0 - _AGAINST_SHARE * against
-    if against >= 0.5 and where is not None:
-        return Verdict("contradicted", chance, against, where, against, best.measured.span)
-    return Verdict(_stance(chance), chance, against, at, abs(2.0 * chance - 1.0), best.measured.span)
+    if against >= 0.5:
+        return Verdict("contradicted", chance, against, found.at, against, best.measured.span)
+    return Verdict(_stance(chance), chance, against, found.at, abs(2.0 * chance - 1.0), best.measured.span)
+
+
+def weigh_authored(number: int, all_found: Sequence[Found], answer: Windows, reader: Reader) -> Verdict:
+    """Judge an authored point. A later contradiction wins over earlier support, a later correction over a slip."""
+    found = all_found[number]
+    head = load_authored()["story" if is_story(found.claim.wordings[0].text) else "subject"]
+    values = weighed(number, all_found, answer, reader)
+    chance, against = head.met.chance(values), head.contradicted.chance(values)
+    where = found.wrong_at if found.wrong_at is not None and found.excess > 0 else found.at
+    put_right = where < found.at and chance >= MET
+    span = found.right[0].measured.span
+    if against >= head.called_at and not put_right:
+        return Verdict("contradicted", min(chance, UNCLEAR), against, where, max(against, 0.5), span)
+    return Verdict(_stance(chance), chance, against, found.at, abs(2.0 * chance - 1.0), span)
 
 
 def weigh_whole(claim: Claim, parts: Sequence[Verdict], answer: Windows, free: Vectors, head: Head) -> Verdict:
@@ -81,42 +78,17 @@ def weigh_whole(claim: Claim, parts: Sequence[Verdict], answer: Windows, free: V
     return Verdict(_stance(chance), chance, against, chosen[0], abs(2.0 * chance - 1.0), (chosen[0], chosen[-1] + 1))
 
 
-def match(wordings: Sequence[Wording], head: Head, topic: Topic, answer: Windows, free: Vectors) -> list[Match]:
-    """Return how an answer matches each wording, the nearest first."""
-    found = ((w, measure(w, topic, answer, free)) for w in wordings)
-    return sorted((Match(w, m, head.logit(m.values)) for w, m in found), key=lambda m: -m.logit)
-
-
-def authored_chance(claim: Claim, right: Sequence[Match], wrong: Sequence[Match], answer: Windows) -> float:
-    """Return the chance that a point with other wordings or wrong claims is met."""
-    head = load_authored()["story" if is_story(claim.wordings[0].text) else "subject"]
-    return head.chance(*authored_values(claim, right, wrong, answer))
-
-
-def authored_values(
-    claim: Claim, right: Sequence[Match], wrong: Sequence[Match], answer: Windows
-) -> tuple[float, float, float, float]:
-    """Return what `head.Authored` weighs: nearest, excess, signals, odd."""
-    text, best = claim.wordings[0].text, right[0]
-    near = [m.logit for m in right[:_NEAREST]]
-    said = answer.text(range(*best.measured.span))
-    signals = support(text, said, answer.texts) if is_story(text) else 0.5
-    odd = abs(negations(answer.texts[sentence_of(best, answer)]) - negations(best.wording.text))
-    excess = max(0.0, wrong[0].logit - best.logit) if wrong else 0.0
-    return sum(near) / len(near), excess, signals, float(odd)
-
-
 def bounded(verdict: Verdict, flags: Collection[str], caps: Mapping[str, float]) -> Verdict:
     """Return a verdict after the guards: the chance capped, the confidence halved where anything was flagged.
 
-    What was said in a language the judge does not read is unclear, not missed.
+    What was said in a language the judge does not read is unclear, not missed, and no words of it show anything.
     """
     if not flags:
         return verdict
     chance = min(verdict.chance, *(caps.get(flag, 1.0) for flag in flags))
-    stance = verdict.stance
-    if (stance == "met" and chance < MET) or (stance == "missed" and "language" in flags):
-        stance = "unclear"
+    if "language" in flags and verdict.stance != "met":
+        return replace(verdict, stance="unclear", chance=chance, confidence=0.5 * verdict.confidence, at=None)
+    stance = "unclear" if verdict.stance == "met" and chance < MET else verdict.stance
     return replace(verdict, stance=stance, chance=chance, confidence=0.5 * verdict.confidence)
 
 
@@ -126,25 +98,20 @@ def _stance(chance: float) -> Stance:
     return "unclear" if chance >= UNCLEAR else "missed"
 
 
-def sentence_of(best: Match, answer: Windows) -> int:
-    """Return the sentence of the best run that says most of the claim."""
-    first, end = best.measured.span
-    cosines = answer.vectors[first:end] @ best.wording.vector
-    wanted = frozenset(best.wording.stems)
-    says = [float(c) + recall(wanted, answer.stems[first + i]) for i, c in enumerate(cosines)]
-    return first + int(np.argmax(says))
+def _against(best: Match, answer: Windows, at: int, reader: Reader) -> float:
+    """Return how sure it is that the sentences nearest to a claim say its opposite, 0..1."""
+    turned = _turned(best.wording, answer, at)
+    relation = reader.relation([answer.texts[i] for i in range(*best.measured.span)], best.wording.text)
+    if relation is NO_RELATION:
+        return turned
+    alike = _ramp(float(answer.vectors[at] @ best.wording.vector), _MUCH_ALIKE)
+    denied = relation.contradicted
+    return max(turned * _ramp(denied, _DOUBTED), alike * _ramp(denied, _DENIED))
 
 
-def _against(best: Match, wrong: Match | None, at: int, answer: Windows, trusted: float) -> tuple[float, int | None]:
-    """Return how sure it is that the answer says the opposite of the claim, 0..1, and in which sentence.
-
-    From log odds `trusted` on, a differing negator or opposite is taken for another way of saying the claim.
-    """
-    sure, where = 0.0, None
-    if best.logit < _RIGHT_AT and wrong and wrong.logit >= _WRONG_AT and wrong.logit - best.logit >= _WRONG_MARGIN:
-        sure, where = min(1.0, 0.5 + 0.4 * (wrong.logit - best.logit - _WRONG_MARGIN)), sentence_of(wrong, answer)
-    turned = _turned(best.wording, answer, at) if best.logit < trusted else 0.0
-    return (turned, at) if turned > sure else (sure, where)
+def _ramp(value: float, over: tuple[float, float]) -> float:
+    """Return 0 below a range, 1 above it, and a straight line between."""
+    return min(1.0, max(0.0, (value - over[0]) / (over[1] - over[0])))
 
 
 def _turned(wording: Wording, answer: Windows, at: int) -> float:
@@ -159,9 +126,9 @@ def _turned(wording: Wording, answer: Windows, at: int) -> float:
         i for i in range(len(answer.texts)) if i != at and recall(wanted, answer.stems[i]) >= _AS_MUCH * shared > 0
     )
     if any(
-        float(answer.vectors[i] @ wording.vector) >= _ALIKE and not opposed(wording.text, answer.texts[i])
+        float(answer.vectors[i] @ wording.vector) >= _ALIKE[0] and not opposed(wording.text, answer.texts[i])
         for i in others
     ):
         return 0.0  # another sentence says as much of the claim, the right way round
-    alike = min(1.0, max(0.0, (likeness - _ALIKE) / _RAMP)) * min(1.0, max(0.0, (shared - _SHARED) / _RAMP))
+    alike = _ramp(likeness, _ALIKE) * _ramp(shared, _SHARED)
     return _TURNED * alike if alike and opposed(wording.text, answer.texts[at]) else 0.0

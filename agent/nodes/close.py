@@ -7,7 +7,9 @@ from typing import Any
 
 from agent.clock import elapsed_minutes
 from agent.errors import StoreError
-from agent.nodes.common import Run, interviewer_turn, voice_of
+from agent.late import heard_late
+from agent.nodes.common import Run, voice_of
+from agent.nodes.say import brief_of, say
 from agent.state import InterviewState, plain
 from agent.transcript import graded
 
@@ -17,7 +19,8 @@ log = logging.getLogger(__name__)
 def close_round(state: InterviewState, runtime: Run) -> dict[str, Any]:
     """Say goodbye, note the minutes, and move to the next round if there is one."""
     why = state.act.text if state.act and state.act.kind == "close_round" else "complete"
-    turn = interviewer_turn(state, runtime.context, "closing", voice_of(state).say(f"closing_{why}", 0))
+    text = voice_of(state).say(f"closing_{why}", 0)
+    turn = say(state, runtime, "closing", brief_of(state, runtime.context, f"closing_{why}", text, content=text))
     used = elapsed_minutes(state.clock, runtime.context.clock()) if state.clock else 0.0
     closed = [*state.closed, "stopped" if why == "stop" else "complete"]
     if state.stopping:
@@ -44,10 +47,12 @@ def after_close(state: InterviewState) -> str:
 
 def report(state: InterviewState, runtime: Run) -> dict[str, Any]:
     """Grade the transcript and keep the report."""
+    heard = state
     try:
-        runtime.context.reports.save_report(graded(state, runtime.context))
+        heard = heard_late(state, runtime.context)
+        runtime.context.reports.save_report(graded(heard, runtime.context))
     except StoreError:
         raise  # nothing can be kept: the reply is taken up again when the store works
     except Exception:  # the interview is over all the same; its report can be asked for again
         log.exception("the report of session %s could not be written", state.setup.session)
-    return plain(status="finished")
+    return plain(status="finished", judgements=heard.judgements)

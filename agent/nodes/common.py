@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from langgraph.runtime import Runtime
 
 from agent.context import Context
@@ -57,7 +59,7 @@ def voice_of(state: InterviewState) -> Voice:
 
 def nod(state: InterviewState, quote: str) -> str:
     """A neutral nod in the candidate's own words; none where there are none or the last turn quoted them already."""
-    spoken = [t.text for t in state.turns if t.speaker == "interviewer" and t.round == state.round]
+    spoken = [t.meant or t.text for t in state.turns if t.speaker == "interviewer" and t.round == state.round]
     if not quote or (spoken and '"' in spoken[-1]):
         return ""
     return voice_of(state).say("nod", sum('"' in text for text in spoken), quote=quote)
@@ -79,23 +81,6 @@ def said_before(state: InterviewState, kind: str) -> int:
     return sum(t.kind == kind and t.speaker == "interviewer" and t.round == state.round for t in state.turns)
 
 
-def interviewer_turn(
-    state: InterviewState,
-    context: Context,
-    kind: str,
-    text: str,
-    *,
-    item: str | None = None,
-    about: str | None = None,
-) -> Turn:
-    """A new turn of the interviewer."""
-    return Turn(
-        seq=next_seq(state),
-        speaker="interviewer",
-        kind=kind,
-        text=text,
-        at=context.clock(),
-        round=state.round,
-        question=item,
-        about=about,
-    )
+def as_decided(turns: Sequence[Turn]) -> list[Turn]:
+    """The turns in the wording that needs no model: whoever judges or grades reads what was decided to be said."""
+    return [t.model_copy(update={"text": t.meant}) if t.meant else t for t in turns]

@@ -11,7 +11,7 @@ from agent.nodes.common import Run, current_item, current_round, item_turns, key
 from agent.policy import APPROACH, View
 from agent.policy import decide as choose
 from agent.state import Act, InterviewState, Progress, plain
-from agent.wishes import steers
+from agent.steering import steers
 from rubrics.types import Judgement
 
 _OWN = re.compile(r"\b(i|i'm|i've|i'd|my|mine|myself)\b", re.IGNORECASE)
@@ -22,6 +22,8 @@ _CLAIM = re.compile(
     r"|worked (very |really |quite )?well)\b",
     re.IGNORECASE,
 )
+_LEAVING = {"move_on", "next", "twist", "close_round"}
+"""Acts that leave the question: the rules alone may lead there."""
 _STRAYS = {"off_topic", "steer", "upset", "unreadable"}
 
 
@@ -33,7 +35,11 @@ def decide(state: InterviewState, runtime: Run) -> dict[str, Any]:
     judgement = state.judgements.get(key_of(state.round, item.id))
     intent = _stray_answer(state, judgement)
     progress = _heard(state.progress, state, item, intent)
-    act = choose(_view(state.model_copy(update={"progress": progress, "intent": intent}), item, runtime))
+    heard = state.model_copy(update={"progress": progress, "intent": intent})
+    act = choose(_view(heard, item, runtime))
+    if state.hunch is not None and intent == "answer" and not _said_something(state, judgement):
+        other = choose(_view(heard.model_copy(update={"intent": state.hunch}), item, runtime))
+        act = act if other.kind in _LEAVING else other
     return plain(act=act, intent=intent, progress=_counted(progress, act), stopping=act.text == "stop")
 
 
@@ -44,6 +50,12 @@ def _stray_answer(state: InterviewState, judgement: Judgement | None) -> Any:
     if "off_topic" not in judgement.flags or any(e.stance != "missed" for e in judgement.evidence):
         return state.intent
     return "clarify" if state.turns[-1].text.rstrip().endswith("?") else "off_topic"
+
+
+def _said_something(state: InterviewState, judgement: Judgement | None) -> bool:
+    """Whether the last reply has a part in any evidence: then it was an answer, whatever a model took it for."""
+    last = state.turns[-1].seq
+    return bool(state.new_quote) or any(e.turn == last for e in (judgement.evidence if judgement else ()))
 
 
 def _view(state: InterviewState, item: Item, runtime: Run) -> View:

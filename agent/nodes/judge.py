@@ -8,7 +8,7 @@ from typing import Any
 
 from agent.context import Context
 from agent.items import Item
-from agent.nodes.common import Run, current_item, item_turns, key_of
+from agent.nodes.common import Run, as_decided, current_item, item_turns, key_of
 from agent.state import InterviewState, plain
 from rubrics.types import Evidence, Judgement, Turn
 
@@ -34,7 +34,7 @@ def judge(state: InterviewState, runtime: Run) -> dict[str, Any]:
 def judged(item: Item, turns: Sequence[Turn], context: Context) -> Judgement | None:
     """Return the evidence on an item, or None where the judge failed."""
     try:
-        return context.judge.judge(item.judged_ask, item.all_points, turns)
+        return context.judge.judge(item.judged_ask, item.all_points, as_decided(turns))
     except Exception:  # whatever a judge trips over, the interview goes on
         log.exception("the judge failed on item %s; it is not scored", item.id)
         return None

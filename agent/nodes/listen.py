@@ -8,8 +8,8 @@ from langgraph.types import interrupt
 
 from agent.clock import after_silence, paused
 from agent.nodes.common import Run, current_item, current_round, next_seq
+from agent.sorting import sort_message
 from agent.state import Intent, InterviewState, plain
-from agent.understand import understand as sort_message
 from rubrics.types import Turn
 
 BUTTONS: dict[str, Intent] = {
@@ -44,12 +44,18 @@ def listen(state: InterviewState, runtime: Run) -> dict[str, Any]:
 
 
 def understand(state: InterviewState, runtime: Run) -> dict[str, Any]:
-    """Name what the candidate wants; the turn carries it from here on."""
+    """Name what the candidate wants; the turn carries it from here on.
+
+    Where a model sees it otherwise than the rules, an answer is judged all the same (see `decide`).
+    """
     turn = state.turns[-1]
     item = current_item(state, runtime.context)
-    intent = BUTTONS.get(turn.kind) or sort_message(turn.text, item)
+    intent, hunch = BUTTONS.get(turn.kind), None
+    if intent is None:
+        intent, hunch = sort_message(turn.text, item, runtime.context.model)
     silence = state.silence + 1 if intent == "dont_know" else (state.silence if intent == "repeat" else 0)
-    return plain(turns=[turn.model_copy(update={"kind": intent})], intent=intent, silence=silence, new_quote="")
+    kept = turn.model_copy(update={"kind": intent})
+    return plain(turns=[kept], intent=intent, hunch=hunch, silence=silence, new_quote="")
 
 
 def after_listen(state: InterviewState) -> str:

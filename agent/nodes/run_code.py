@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from agent.context import Context
+from agent.events import Begin, Piece
 from agent.nodes.common import Run, current_item, key_of, next_seq
 from agent.state import InterviewState, plain
 from agent.understand import code_in
@@ -34,6 +35,8 @@ def run_code(state: InterviewState, runtime: Run) -> dict[str, Any]:
         round=state.round,
         question=item.id,
     )
+    runtime.stream_writer(Begin(seq=said.seq, speaker="runner", kind=said.kind, question=item.id))
+    runtime.stream_writer(Piece(said.text))
     kept = before if before is not None and before.ran and not facts.ran else facts
     return plain(turns=[said], codes={**state.codes, key: kept})
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from agent.items import Item
-from agent.nodes.ask import warn
-from agent.nodes.common import Run, asides, current_item, interviewer_turn, next_position, nod, said_before, voice_of
+from agent.nodes.ask import leading_over, warn
+from agent.nodes.common import Run, asides, current_item, next_position, nod, said_before, voice_of
+from agent.nodes.say import brief_of, say
 from agent.policy import most_hints
 from agent.speech import beginning, fragment, in_a_sentence
 from agent.state import Act, InterviewState, plain
@@ -14,6 +15,7 @@ from agent.state import Act, InterviewState, plain
 CLAIM_WORDS = 18
 """A claim is taken up whole where that is short enough to say."""
 _NODS = ("probe", "twist")
+_CARRIED = ("tell", "told_again", "hint", "smaller_step", "probe")
 _QUESTIONS = ("ask", "probe", "twist", "challenge", "vague", "approach")
 
 
@@ -23,26 +25,42 @@ def speak(state: InterviewState, runtime: Run) -> dict[str, Any]:
     if act is None:
         raise RuntimeError("nothing was decided")
     told = asides(state, runtime)
-    text = " ".join([*told, (_nod(state, act, item) if not told else "") + _words(state, act, item)])
-    clock, text = warn(state, runtime, text)
-    about = act.about if act.kind != "tell" else None
+    quote = _nodded_at(act, item) if not told else ""
+    nodding = nod(state, quote)
+    words = f"{nodding} ".lstrip() + _words(state, act, item)
+    verbatim = _question_again(state, item) if act.kind == "redirect" else act.text if act.kind == "twist" else ""
+    clock, first = warn(state, runtime)
+    brief = brief_of(
+        state,
+        runtime.context,
+        _phrase(act, state, item),
+        " ".join(filter(None, [first, *told, words])),
+        first=" ".join(filter(None, [first, *told])),
+        content=_claim(act) or (act.text if act.kind in _CARRIED else leading_over(words, verbatim)),
+        verbatim=verbatim,
+        quote=quote if nodding else "",
+    )
     kind = "hint" if act.kind == "smaller_step" else act.kind
-    turn = interviewer_turn(state, runtime.context, kind, text, item=item.id, about=about)
+    turn = say(state, runtime, kind, brief, item=item.id, about=act.about if act.kind != "tell" else None)
     return plain(turns=[turn], clock=clock, act=None, new_quote="")
 
 
-def _nod(state: InterviewState, act: Act, item: Item) -> str:
-    """A neutral nod to what was right, in the candidate's words; none where nothing was."""
-    quote = fragment(act.quote, [p.point for p in item.all_points]) if act.kind in _NODS else ""
-    return f"{nod(state, quote)} ".lstrip()
+def _nodded_at(act: Act, item: Item) -> str:
+    """The candidate's words that were right and read well; none where nothing was."""
+    return fragment(act.quote, [p.point for p in item.all_points]) if act.kind in _NODS else ""
 
 
 def _words(state: InterviewState, act: Act, item: Item) -> str:
     what = _phrase(act, state, item)
     times = said_before(state, "hint" if act.kind == "smaller_step" else act.kind)
-    quote = (fragment(act.quote, most_words=CLAIM_WORDS) or beginning(act.quote)) if act.kind == "challenge" else ""
     text = _question_again(state, item) if act.kind in ("repeat", "redirect") else act.text
-    return voice_of(state).say(what, times, text=text, quote=quote, topic=in_a_sentence(item.topic))
+    topic = in_a_sentence(item.topic)
+    return voice_of(state).say(what, times, text=text, quote=_claim(act), topic=topic)
+
+
+def _claim(act: Act) -> str:
+    """The words that a challenge takes up."""
+    return (fragment(act.quote, most_words=CLAIM_WORDS) or beginning(act.quote)) if act.kind == "challenge" else ""
 
 
 def _phrase(act: Act, state: InterviewState, item: Item) -> str:

@@ -3,44 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from corpus.types import Value
 from rubrics.types import Turn
 
-Emit = Callable[[str], None]
+
+@dataclass(frozen=True)
+class Piece:
+    """The next words of the turn."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Replace:
+    """The whole turn, in place of every piece shown of it so far."""
+
+    text: str
+
+
+Emit = Callable[[Piece | Replace], None]
 """Called with each piece of the turn as it is spoken."""
 
 
 class Brief(Value):
     """All that a speaker may know about one turn.
 
-    `embedded` is the wording that needs no model: it is said where there is none, and where the model fails or breaks
-    a rule. `content` is what the act carries (the probe, the fact, the hint); `verbatim` is said word for word after
-    whatever is phrased (a question, a problem's statement). `heard` are the turns on this question so far, `earlier`
-    a few facts from before. `quote` is what the candidate got right, in their words, and "" where nothing was.
-    `guarded` are texts whose wording must not be given away; they are for checking and never enter a prompt.
+    `embedded` is the whole wording that needs no model: it is said where there is none, and where the model fails or
+    breaks a rule. `first` and `verbatim` are said word for word before and after what is phrased (facts that were
+    asked for, a question, a problem's statement). `content` is what the act carries (the probe, the fact, the hint).
+
+    `question` is what is on the table, `heard` are the turns on it so far, `told` the given facts told there, `met`
+    the candidate's words that were right, `quote` those of them that may be nodded at now, and "" where nothing was.
+    `before` is the interviewer's last turn. `guarded` are texts whose wording must not be given away; they are for
+    checking and never enter a prompt.
     """
 
     act: str
     persona: str
     level: str
     embedded: str
+    first: str = ""
     content: str = ""
     verbatim: str = ""
     question: str = ""
     heard: tuple[Turn, ...] = ()
-    earlier: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
     quote: str = ""
+    before: str = ""
     guarded: tuple[str, ...] = ()
 
 
 class Spoken(Value):
-    """What was said; where the model's words were put aside, `put_aside` names the broken rule or the failure."""
+    """What was said.
+
+    Where the model's words were put aside, `put_aside` names the broken rule (`rule:praise`) or the failure
+    (`model:timeout`); `trimmed` names the small faults that were cut off what was kept.
+    """
 
     text: str
     by: Literal["embedded", "model"] = "embedded"
     put_aside: str = ""
+    trimmed: tuple[str, ...] = ()
 
 
 class Speaker(Protocol):
@@ -56,5 +83,5 @@ class EmbeddedSpeaker:
 
     def say(self, brief: Brief, emit: Emit) -> Spoken:
         """Return the embedded wording as it is."""
-        emit(brief.embedded)
+        emit(Piece(brief.embedded))
         return Spoken(text=brief.embedded)

@@ -15,6 +15,8 @@ from langgraph.checkpoint.sqlite import SqliteSaver
 from pydantic import ValidationError
 
 from agent.errors import SessionBusyError, StoreError, UnknownSessionError
+from agent.llm.ledger import Entry, Spent
+from agent.llm.types import Usage
 from corpus.types import Value
 from rubrics.types import Report
 
@@ -30,6 +32,18 @@ CREATE TABLE IF NOT EXISTS reports (
 CREATE TABLE IF NOT EXISTS drafts (
     session TEXT NOT NULL, place TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (session, place)
 );
+CREATE TABLE IF NOT EXISTS model_calls (
+    session TEXT NOT NULL, purpose TEXT NOT NULL, outcome TEXT NOT NULL, calls INTEGER NOT NULL,
+    prompt INTEGER NOT NULL, cached INTEGER NOT NULL, completion INTEGER NOT NULL,
+    PRIMARY KEY (session, purpose, outcome)
+);
+"""
+_ADD_CALL = """
+INSERT INTO model_calls SELECT :session, :purpose, :outcome, 1, :prompt, :cached, :completion
+WHERE EXISTS (SELECT 1 FROM sessions WHERE id = :session)
+    OR EXISTS (SELECT 1 FROM checkpoints WHERE thread_id = :session)
+ON CONFLICT (session, purpose, outcome) DO UPDATE SET calls = calls + 1,
+    prompt = prompt + excluded.prompt, cached = cached + excluded.cached, completion = completion + excluded.completion
 """
 LOCK_S = 20.0
 POLL_S = 0.01
@@ -178,13 +192,14 @@ class Store:
         return found[0]
 
     def delete(self, session: str) -> None:
-        """Delete all of a session: its turns, its line, its drafts and its report; raises `UnknownSessionError`."""
+        """Delete all of a session: its turns, line, drafts, report and what it spent; raises `UnknownSessionError`."""
         with self.turn_lock(session):
             self.checkpoints.delete_thread(session)
             with self._writing() as connection:
                 connection.execute("DELETE FROM sessions WHERE id = ?", (session,))
                 connection.execute("DELETE FROM reports WHERE session = ?", (session,))
                 connection.execute("DELETE FROM drafts WHERE session = ?", (session,))
+                connection.execute("DELETE FROM model_calls WHERE session = ?", (session,))
             with self._lock:
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         (self.folder / "locks" / f"{session}.lock").unlink(missing_ok=True)
@@ -204,6 +219,19 @@ class Store:
                 "SELECT text FROM drafts WHERE session = ? AND place = ?", (session, place)
             ).fetchone()
         return str(found[0]) if found else ""
+
+    def record_usage(self, session: str, purpose: str, outcome: str, usage: Usage) -> None:
+        """Add one call of the model to what a session spent; nothing is kept for a session that is gone."""
+        values = {"session": session, "purpose": purpose, "outcome": outcome, **usage.model_dump()}
+        with self._writing() as connection:
+            connection.execute(_ADD_CALL, values)
+
+    def usage(self, session: str) -> Spent:
+        """What a session's calls of the model cost so far."""
+        query = "SELECT purpose, outcome, calls, prompt, cached, completion FROM model_calls WHERE session = ?"
+        with self.guarded(), self._lock:
+            rows = self._connection.execute(f"{query} ORDER BY purpose, outcome", (session,)).fetchall()
+        return Spent(entries=tuple(Entry(**dict(zip(Entry.model_fields, row, strict=True))) for row in rows))
 
     def save_report(self, report: Report) -> None:
         """Keep a report; saving it again replaces it."""

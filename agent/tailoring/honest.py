@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from agent.wishes import steers
+from agent.steering import steers
 from corpus.yaml_file import load_yaml
 
 

@@ -11,10 +11,10 @@ from pydantic import BaseModel, Field
 
 from agent.items import Item
 from agent.llm.types import Ask, ChatModel, Message, ModelError
+from agent.steering import steers
 from agent.tailoring.contact import without_contact
 from agent.tailoring.questions import MOST_WORDS, project_of, safe
 from agent.tailoring.types import Profile, Project
-from agent.wishes import steers
 
 DEADLINE_S, MAX_TOKENS = 25.0, 1_200
 _LEAST_WORDS, _RUN = 8, 5

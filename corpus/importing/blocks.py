@@ -9,6 +9,7 @@ from typing import Literal
 
 MAX_HEADING_CHARS, MAX_HEADING_WORDS = 90, 14
 _SPACES = re.compile(r"[^\S\n]+")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")
 _ODD_ENDS = (".", "!", ";", ",")
 
 
@@ -28,8 +29,11 @@ class Block:
 
     @property
     def is_bold(self) -> bool:
-        """True for a text that is bold from end to end, which is a heading without being marked as one."""
-        return self.kind == "text" and bool(self.lead) and self.text.rstrip(":") == self.lead.rstrip(":")
+        """True for a text that is bold but for a note in brackets: a heading without being marked as one."""
+        if self.kind != "text" or not self.lead or not self.text.startswith(self.lead.rstrip(":")):
+            return False
+        rest = self.text[len(self.lead.rstrip(":")) :].strip(" :")
+        return not rest or _BRACKETED.fullmatch(rest) is not None
 
     @property
     def is_short(self) -> bool:

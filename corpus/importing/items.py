@@ -12,6 +12,7 @@ from corpus.importing.vocabulary import vocabulary
 
 MAX_TITLE_WORDS = 10
 MAX_TEXT = 12_000
+MAX_POINT_WORDS = 25
 _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.):]\s+(?=\S)")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[\"'“(]?[A-Z0-9$])")
 _FIGURES = re.compile(r"[$€£%…]|^(?:last )?updated?\b|^\d", re.I)
@@ -84,16 +85,24 @@ def _headed(section: Section, blocks: Sequence[Block]) -> tuple[list[Part], list
         passages = passages_of(section)
         return [p for p in passages if not p.overview], [p for p in passages if p.overview]
     items, rest = [], []
+    plain_list = _is_plain_list(blocks)
     for block in blocks:
         title, text = titled(block)
-        short_title = text != _NUMBERED.sub("", block.text)
-        found = part(section, title, [escaped(text)]) if short_title or _NUMBERED.match(block.text) else None
+        begun = text != _NUMBERED.sub("", block.text) or _NUMBERED.match(block.text)
+        listed = begun or (plain_list and not block.text.endswith(":"))
+        found = part(section, title, [escaped(text)]) if listed else None
         if found:
             items.append(found)
         else:
             rest.append(written(block))
     overview = part(section, "", rest, overview=True)
     return items, [overview] if overview else []
+
+
+def _is_plain_list(blocks: Sequence[Block]) -> bool:
+    """True for several short paragraphs and nothing else: a list whose marks were lost."""
+    points = [b for b in blocks if not b.text.endswith(":")]
+    return len(points) > 1 and all(b.kind == "text" and len(b.text.split()) <= MAX_POINT_WORDS for b in points)
 
 
 def passages_of(section: Section) -> list[Part]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corpus.importing.blocks import Block, cleaned, shown
 
@@ -26,7 +27,7 @@ _FENCE = "```"
 def read_page_text(text: str) -> list[Block]:
     """Return the blocks of a page's text; headings are left for their place to show."""
     lines = shown(text).split("\n")
-    width = max((len(line) for line in lines), default=0)
+    width = max((len(line) for line in lines), default=0) if _is_wrapped(lines) else WRAP + 1
     blocks: list[Block] = []
     index, fresh = 0, True
     while index < len(lines):
@@ -42,6 +43,14 @@ def read_page_text(text: str) -> list[Block]:
         fresh = not line.strip()
         index += 1
     return blocks
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """True for a text wrapped by hand: somewhere a sentence goes on in the line below."""
+    return any(
+        above[-1:] not in ("", *".!?:;") and below.lstrip()[:1].islower() and not BULLET.match(below)
+        for above, below in pairwise(line.rstrip() for line in lines)
+    )
 
 
 def _take(blocks: list[Block], line: str, *, above: str, width: int) -> None:

@@ -157,6 +157,10 @@ class _Setting:
         self.bigger = sorted({line.size for line in lines if line.size > self.size * _BIGGER}, reverse=True)
         self.right = sorted(_end(line) for line in body)[int(len(body) * 0.97)]
         gaps = [a.y - b.y for a, b in pairwise(lines) if a.page == b.page and a.y > b.y and a.size == b.size]
+        self.is_wrapped = any(
+            a.size == b.size and a.page == b.page and not BULLET.match(b.text) and b.text[:1].islower()
+            for a, b in pairwise(body)
+        )
         self.leading = min((g for g in gaps if g > self.size * 0.8), default=median(gaps) if gaps else 0.0)
 
     def is_indented(self, line: _Line) -> bool:
@@ -179,6 +183,8 @@ class _Setting:
         room = self.right - _end(last)
         needed = _width(f" {line.text.split()[0]}") * line.size
         ended = last.text.endswith((".", "!", "?", ":")) and line.text[:1].isupper()
+        if ended and not self.is_wrapped:  # no line of this document runs on, so none does after a full stop
+            return False
         if ended and self.is_indented(line) and (_TITLED.match(line.text) or not _TITLED.match(begun)):
             return False
         spare = _SURE if ended else _UNSURE

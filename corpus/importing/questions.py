@@ -102,7 +102,7 @@ class _Reader:
             self._ask(block.text, explicit=True)
             return True
         if marked or self._opens_area(index, block):
-            self.areas.append((block.text.rstrip(":"), []))
+            self.areas.append((_TAIL.sub("", block.text).rstrip(":"), []))
             self._open, self._answering, self._area_done = None, False, False
             self._area_level = block.level
             return True
@@ -116,6 +116,8 @@ class _Reader:
         below = self._next(index)
         if not block.is_short or block.text.endswith("?") or below is None or self._is_answered(index):
             return False
+        if below.kind == "bullet":
+            return block.kind == "text" and not self._answering
         busy = self._open is not None and not self._open.answer
         return not busy and below.kind == "text" and not below.is_short and not _QUESTION_IN.match(block.text)
 
@@ -149,11 +151,19 @@ class _Reader:
             return True
         if self._answering and self._open is not None and not (self._open.explicit and block.kind == "bullet"):
             return False
-        if len(text.split()) < MIN_WORDS or (self._answering and not text.endswith("?")):
+        if len(text.split()) < MIN_WORDS - (block.kind == "bullet" or text.endswith("?")) or (
+            self._answering and not text.endswith("?")
+        ):
             return False
         if block.kind == "bullet":
             return text.endswith("?") or bool(_ASKS.match(text))
-        return text.endswith("?") and self._open is None and bool(self.areas and self.areas[-1][1])
+        if not text.endswith("?") or not self.areas:
+            return False
+        if self._open is not None:  # one paragraph a question, without marks
+            return len(self._open.ask) == 1 and self._open.ask[0].endswith("?") and bool(_ASKS.match(text))
+        below = self._next(index)
+        alone = below is None or below.text.endswith("?") or below.kind == "heading" or below.is_bold
+        return alone or bool(self.areas[-1][1])
 
     def _ask(self, text: str, *, explicit: bool) -> None:
         text = _QUESTION_IN.sub("", text)

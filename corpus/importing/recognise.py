@@ -13,10 +13,13 @@ from corpus.importing.levels import read_levels
 from corpus.importing.outline import START, Outline, Section, outline_of
 from corpus.importing.questions import read_one_question, read_questions, read_readiness
 from corpus.importing.read import Document
-from corpus.importing.rounds import Loop, count_said, read_rounds
+from corpus.importing.rounds import Loop, count_said, read_rounds, split_table
 from corpus.importing.title import Heading, read_title
+from corpus.importing.vocabulary import vocabulary
 
 MOST_ROUNDS = 40
+_NO_LOOP = ("rounds", "questions", "faq", "levels", "compensation")
+"""Sections whose tables are not looked at for a loop: the first is read as one, the others hold tables of theirs."""
 _QUESTION = re.compile(r"^(?:q(?:uestion)?\s*\d{0,2}|\d{1,2})\s*[:.)]\s+", re.I)
 _ANSWER = re.compile(r"^a(?:nswer)?\s*[:.)]\s+", re.I)
 _NO_GUIDE = (
@@ -51,8 +54,12 @@ class _Reading:
 
     def take(self, section: Section) -> None:
         counted = count_said(section.blocks)
+        if section.kind not in _NO_LOOP:
+            table, section = split_table(section)
+            if table:
+                self._take_loop(read_rounds(table))
         if section.kind == "rounds":
-            self._take_loop(read_rounds(section))
+            self._take_loop(read_rounds(self._without_decision(section)))
         elif section.kind == "reasons":
             items, rest = list_items(section)
             self.reasons += items
@@ -60,6 +67,8 @@ class _Reading:
         elif section.kind == "standing_out":
             items, rest = list_items(section)
             self.parts += [*items, *rest]
+        elif section.kind == "questions" and self.questions and _is_faq(section):
+            self.parts += _faq(Section("faq", section.title, section.level, section.blocks))
         elif section.kind == "questions":
             questions, areas, rest = read_questions(section)
             self.questions += questions
@@ -75,12 +84,30 @@ class _Reading:
             self.parts += passages_of(_without_title(section))
         self.said = max(filter(None, (self.said, counted)), default=None)
 
+    def _without_decision(self, section: Section) -> Section:
+        """A paragraph among the rounds that begins "How the decision is made:" is no part of a round."""
+        kept = []
+        for block in section.blocks:
+            label, colon, rule = block.text.partition(":")
+            if colon and block.kind == "text" and rule.strip() and vocabulary().section(label.lower()) == "decision":
+                self.parts += filter(None, [part("decision", label, [rule.strip()])])
+            else:
+                kept.append(block)
+        return Section(section.kind, section.title, section.level, kept)
+
     def _take_loop(self, loop: Loop) -> None:
         taken = {one.order for one in self.rounds}
         shift = max(taken, default=0) if taken & {one.order for one in loop.rounds} else 0
         self.rounds += [one.model_copy(update={"order": one.order + shift}) for one in loop.rounds]
         self.parts += loop.rest
         self.said = max(filter(None, (self.said, loop.said)), default=None)
+
+
+def _is_faq(section: Section) -> bool:
+    """Common questions after the sample questions, without areas of their own, are about the process."""
+    return re.match(r"(the )?(most )?(common|frequent)", section.title, re.I) is not None and not any(
+        block.kind == "heading" for block in section.blocks
+    )
 
 
 def _without_title(section: Section) -> Section:

@@ -14,7 +14,7 @@ COUNT = re.compile(r"(?:~|about |around )?(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?\s+
 ORDER = re.compile(r"\d{1,2}")
 PREFIX = re.compile(
     r"^\s*(?:(?:interview )?(?:round|stage|step|phase|interview)\s*#?(\d{1,2})\b\s*[:.)–—-]*\s*"
-    r"|#?(\d{1,2})\s*[.):–—-]\s*)(?=\S)",
+    r"|#?(\d{1,2})\s*(?:[.):]|[–—-](?!\s*\d))\s*)(?=\S)",
     re.I,
 )
 _LENGTH = (
@@ -26,6 +26,21 @@ LENGTH_IN = re.compile(_LENGTH)
 _LENGTH_SAID = re.compile(_LENGTH.replace("|m|", "|").replace("|h))", "))"))
 _HOURS_IN = re.compile(r"\b(one|two|three|four|half[- ]an|an?)[- ]hour\b", re.I)
 _HOURS = {"one": 60, "a": 60, "an": 60, "two": 120, "three": 180, "four": 240, "half-an": 30, "half an": 30}
+_SPOKEN = re.compile(
+    r"(?P<before>^|[(\[|·•,:–—-]\s*|\b(?:for|about|around|takes?|lasts?)\s+)"
+    r"(?:(?P<hours>\d|an?|one|two|three|four)[ -]?(?i:hours?|hrs?|h)(?:\s*(?:and\s+)?"
+    r"(?:(?P<minutes>\d{1,2})\s*(?i:minutes?|mins?|m)?|(?P<half>a half)))?"
+    r"|(?P<part>half an hour|half[ -]hour|three quarters of an hour|a quarter of an hour))"
+    r"(?![a-z\d])(?=\s*(?:$|[)\].,;|·•/–—-]|[A-Z]|\b(?:on|by|via|with|video|phone|call|in|remote|long|of)\b))",
+)
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_PARTS = {
+    "half an hour": 30,
+    "half hour": 30,
+    "half-hour": 30,
+    "three quarters of an hour": 45,
+    "a quarter of an hour": 15,
+}
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*$")
 FIELD = re.compile(
     r"^(duration|length|time|format|medium|type|mode|tags?|topics?|skills|order)\s*:\s*(.{1,200})$", re.I
@@ -38,6 +53,9 @@ _PROBES = re.compile(
     r"(?:skills )?(?:assessed|tested|evaluated|probes))\s*:?$",
     re.I,
 )
+
+
+_TIP_INSIDE = re.compile(r"(?<=[.!?;)])\s+(?:tips?|advice|hint|pro tip)\s*:\s+", re.I)
 
 
 @dataclass
@@ -54,6 +72,18 @@ class OpenRound:
     in_tips: bool = False
 
 
+def in_minutes(text: str) -> str:
+    """Return a text in which lengths said in words or in two units are given in minutes: "an hour", "1h 15m"."""
+    return _SPOKEN.sub(_spoken_minutes, text)
+
+
+def _spoken_minutes(match: re.Match[str]) -> str:
+    if match["part"]:
+        return f"{match['before']}{_PARTS[match['part']]} min"
+    hours = _NUMBERS.get(match["hours"]) or int(match["hours"])
+    return f"{match['before']}{60 * hours + int(match['minutes'] or 0) + (30 if match['half'] else 0)} min"
+
+
 def is_note(block: Block) -> bool:
     """True for a line that heads a round's tips, or what it probes."""
     return bool(_TIPS.match(block.text.rstrip(":")) or _PROBES.match(block.text))
@@ -61,7 +91,7 @@ def is_note(block: Block) -> bool:
 
 def opened(block: Block) -> OpenRound:
     """A round from its title: number, length and format may stand in it."""
-    text, order = block.text.rstrip(":"), None
+    text, order = in_minutes(block.text.rstrip(":")), None
     prefix = PREFIX.match(text)
     if prefix:
         order, text = int(prefix[1] or prefix[2]), text[prefix.end() :]
@@ -90,6 +120,7 @@ def _is_format(text: str) -> bool:
 
 def take_length(one: OpenRound, text: str) -> None:
     """Read length and format from a piece such as "45 min, video call"; what was told before stays."""
+    text = in_minutes(text)
     found = LENGTH_IN.search(text)
     if found:
         one.minutes = one.minutes or minutes_of(found)
@@ -110,7 +141,7 @@ def take_block(one: OpenRound, block: Block) -> None:
     labelled = FIELD.match(text)
     if block.kind in ("text", "bullet") and labelled and not one.in_tips:
         _take_field(one, labelled[1].lower(), labelled[2])
-    elif block.kind == "text" and LENGTH_LINE.match(text) and not one.probes:
+    elif block.kind == "text" and LENGTH_LINE.match(in_minutes(text)) and not one.probes:
         take_length(one, text)
     elif block.is_short and _TIPS.match(text.rstrip(":")):
         one.in_tips = True
@@ -121,12 +152,21 @@ def take_block(one: OpenRound, block: Block) -> None:
         one.tags = tuple(dict.fromkeys((*one.tags, *vocabulary().tags_in(text))))
     elif block.kind == "bullet" and one.in_tips:
         one.tips.append(text)
-    elif block.kind == "text" and re.match(r"tips?\s*:\s*\S", text, re.I):
+    elif block.kind == "text" and re.match(r"(?:pro )?(?:tips?|advice|hint)\s*:\s*\S", text, re.I):
         one.tips.append(text.split(":", 1)[1].strip())
     elif one.in_tips and block.kind == "text":
         one.tips.append(text)
+    elif block.kind == "code":
+        one.probes.append(written(block))
     else:
-        one.probes.append(escaped(text) if block.kind != "code" else written(block))
+        take_text(one, text)
+
+
+def take_text(one: OpenRound, text: str) -> None:
+    """Take what a round probes; advice that stands in the same paragraph goes to the tips."""
+    about, _, advice = (piece.strip() for piece in _TIP_INSIDE.sub("\0", text, count=1).partition("\0"))
+    one.probes += [escaped(about)] if about else []
+    one.tips += [advice] if advice else []
 
 
 def _take_field(one: OpenRound, name: str, value: str) -> None:

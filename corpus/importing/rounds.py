@@ -19,10 +19,12 @@ from corpus.importing.round_lines import (
     PREFIX,
     OpenRound,
     closed,
+    in_minutes,
     is_note,
     opened,
     take_block,
     take_length,
+    take_text,
 )
 from corpus.importing.vocabulary import vocabulary
 
@@ -60,8 +62,29 @@ def read_rounds(section: Section) -> Loop:
 def _unheaded(block: Block) -> Block:
     """A length, a number or tags are no title, even where a page marks them as a heading."""
     text = block.text
-    plain = LENGTH_LINE.match(text) or ORDER.fullmatch(text) or COUNT.fullmatch(text) or vocabulary().tags_in(text)
+    plain = (
+        LENGTH_LINE.match(in_minutes(text))
+        or ORDER.fullmatch(text)
+        or COUNT.fullmatch(text)
+        or vocabulary().tags_in(text)
+    )
     return Block("text", text) if block.kind == "heading" and plain else block
+
+
+def split_table(section: Section) -> tuple[Section | None, Section]:
+    """Cut a table of rounds out of a section of another kind; None where it has none."""
+    rows = [b for b in section.blocks if b.kind == "row"]
+    if len(rows) < 3 or not _heads_rounds(rows[0].cells):
+        return None, section
+    rest = [b for b in section.blocks if b.kind != "row"]
+    return Section("rounds", "", section.level, rows), Section(section.kind, section.title, section.level, rest)
+
+
+def _heads_rounds(cells: Sequence[str]) -> bool:
+    names = [cell.lower() for cell in cells]
+    return any(re.fullmatch(r"(interview )?(rounds?|stages?|steps?)", name) for name in names) and any(
+        re.search(rf"\b(?:{_HEADERS[column]})", name) for column in ("minutes", "format", "probes") for name in names
+    )
 
 
 def count_said(blocks: Sequence[Block]) -> int | None:
@@ -92,11 +115,12 @@ def _is_timed(blocks: list[Block], index: int) -> bool:
     block = blocks[index]
     if not block.is_short or is_note(block) or FIELD.match(block.text) or ORDER.fullmatch(block.text):
         return False
-    if LENGTH_LINE.match(block.text):
+    if LENGTH_LINE.match(in_minutes(block.text)):
         return False
-    below = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    below = in_minutes(blocks[index + 1].text) if index + 1 < len(blocks) else ""
     is_heading = block.kind == "heading" or block.is_bold
-    return bool(LENGTH_LINE.match(below) or FIELD.match(below) or (is_heading and LENGTH_IN.search(block.text)))
+    timed = is_heading and LENGTH_IN.search(in_minutes(block.text))
+    return bool(LENGTH_LINE.match(below) or FIELD.match(below) or timed)
 
 
 def _is_headed(blocks: list[Block], index: int) -> bool:
@@ -159,10 +183,11 @@ def _listed(blocks: list[Block]) -> tuple[list[OpenRound], list[Block]]:
         one = opened(Block("text", title))
         one.order = int(order[1] or order[2]) if order else None
         if text and text != block.text:
+            text = in_minutes(text)
             length = _LENGTH_FIRST.match(text)
             if length:
                 take_length(one, length[0])
-            one.probes.append(escaped(text[length.end() if length else 0 :] or text))
+            take_text(one, text[length.end() if length else 0 :] or text)
         found.append(one)
     return found, [b for b in blocks if b not in bullets]
 

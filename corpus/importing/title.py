@@ -15,7 +15,9 @@ _GUIDE = re.compile(
     r"\b(interview|hiring) (guide|prep(aration)?|process|questions?|handbook)\b.*|\binterview\b.*", re.I
 )
 _PREFIX = re.compile(
-    r"^(the )?(complete |ultimate |full )?(interview )?(guide|prep(aration)?)( to| for)?( the)?[:\s]+", re.I
+    r"^(the )?((complete |ultimate |full )?(interview )?(guide|prep(aration)?)( to| for)?( the)?"
+    r"|(interviewing|interviews?|how to interview|applying|preparing) (for|as)( an?| the)?)[:\s]+",
+    re.I,
 )
 _SEPARATOR = re.compile(r"\s+[|–—-]\s+|\s*[:|]\s+|\s*,\s+")
 _FIELD = re.compile(r"(company|employer|organi[sz]ation|role|position|job title|title)\s*[:：]\s*(.{2,80})", re.I)

@@ -132,6 +132,9 @@ def vocabulary() -> Vocabulary:
     return TypeAdapter(Vocabulary).validate_python(data)
 
 
+_COUNTED = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten"
+
+
 def plain_heading(text: str, company: str, role: str) -> str:
     """Return a heading in lower case without numbering, emoji, punctuation at its ends, company and role."""
     plain = text.lower().replace("&", " and ").replace("’", "'")
@@ -140,6 +143,11 @@ def plain_heading(text: str, company: str, role: str) -> str:
             plain = re.sub(rf"\b{re.escape(name.lower().replace('&', ' and '))}(?!\w)", " ", plain)
     plain = re.sub(r"^(\s*(section|part|chapter)?\s*\d{1,2}\s*[.):-]\s*|[\W_]+)", "", plain)
     plain = re.sub(r"[\W_]+$", "", plain)
+    plain = re.sub(
+        rf"^(the )?(top |our |most common )?(?:{_COUNTED}) (?!(?:interview )?(?:rounds?|steps?|stages?)\b)",
+        r"\2",
+        plain,
+    )
     plain = re.sub(r"^(the|a|an|at|for|for the)\s+(?=\w)", lambda m: m[0] if m[1] in ("a", "the") else "", plain)
     plain = re.sub(r"\s+(at|for|in|of|for a|for an|as a|as an|the)$", "", re.sub(r"\s+", " ", plain).strip())
     return re.sub(r"^(the|a) (?=\w+$)", "", plain)

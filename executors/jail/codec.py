@@ -101,6 +101,8 @@ class _Encoder:
         kind = type(value)
         if kind in _ATOMS:
             return self._int(value) if kind is int else value
+        if kind.__name__ == "str_" and kind.__module__ == "numpy":
+            return str.__str__(value)
         if depth > MAX_DEPTH:
             return {"o": f"{kind.__name__[:40]} nested deeper than {MAX_DEPTH} levels"}
         if kind is list:
@@ -149,6 +151,8 @@ def _encode_numpy(kind: type, value: Any) -> object:
     numpy = sys.modules.get("numpy")
     if numpy is None:
         return None
+    if kind is numpy.bytes_:
+        return {"b": base64.b64encode(value).decode("ascii")}
     if kind is numpy.ndarray and value.dtype.kind in _ARRAY_KINDS and value.ndim <= MAX_DIMENSIONS:
         if value.nbytes > 8 * MAX_ITEMS:
             raise CodecError("too large an array")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import _imp
+import gc
 import sys
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 
 def modules(moved: dict[str, str]) -> None:
@@ -14,10 +16,20 @@ def modules(moved: dict[str, str]) -> None:
     for module in list(sys.modules.values()):
         if isinstance(module, ModuleType):
             _one(module, moved)
+    _functions(moved)
     sys.path_importer_cache.clear()
     for name in ("prefix", "exec_prefix", "base_prefix", "base_exec_prefix", "_stdlib_dir", "platlibdir"):
         setattr(sys, name, "/python")
     sys.executable = sys._base_executable = ""  # type: ignore[attr-defined]
+
+
+def _functions(moved: dict[str, str]) -> None:
+    """Rewrite where functions say they come from, so that a traceback finds the text of the library's lines."""
+    for function in gc.get_objects():
+        if type(function) is FunctionType:
+            path = function.__code__.co_filename
+            if path.startswith(tuple(f"{old}/" for old in moved)):
+                _imp._fix_co_filename(function.__code__, _new_path(path, moved))  # type: ignore[attr-defined]
 
 
 def _one(module: ModuleType, moved: dict[str, str]) -> None:

@@ -23,12 +23,15 @@ from executors.jail import codec
 
 NAME = "submission.py"  # how tracebacks name the submission
 _BUILTINS = dict(vars(builtins))
+_RESERVE_BYTES = 4 << 20
+_reserve: list[bytearray] = []  # given up when memory has run out: saying so takes some
 
 
 def run(data: bytes, result: int) -> NoReturn:
     """Carry out one job: a line of JSON saying what to do, then the encoded arguments."""
     head, _, payload = data.partition(b"\n")
     order: dict[str, Any] = json.loads(head)
+    _reserve.append(bytearray(_RESERVE_BYTES))  # not a page of it is touched
     if order["mode"] == "script":
         _run_script(order["source"], result)
     if order["mode"] == "native":
@@ -48,6 +51,7 @@ def _perform(order: dict[str, Any], payload: bytes) -> list[Any]:
             return ["missing", order["entry"]]
         return ["value", _MODES[order["mode"]](namespace[order["entry"]], args, order)]
     except Exception as error:  # noqa: BLE001 - any failure of the submission is an answer
+        _reserve.clear()
         _show(error)
         return ["raised", raised(error)]
 
@@ -83,6 +87,8 @@ def _operate(_: Any, args: Any, order: dict[str, Any]) -> object:
                 results.append(None)
             else:
                 results.append(getattr(instance, name)(*arguments))
+        except MemoryError:
+            raise
         except Exception as error:  # noqa: BLE001 - an expected exception is a value here
             results.append(raised(error))
     return results
@@ -121,6 +127,7 @@ def _run_script(source: str, result: int) -> NoReturn:
     except SystemExit as stop:
         code = _exit_code(stop)
     except BaseException as error:  # noqa: BLE001 - as the interpreter does for a script
+        _reserve.clear()
         _show(error)
         answer(result, ["raised", raised(error)])
         code = 1
@@ -193,6 +200,7 @@ def answer(result: int, message: list[Any]) -> None:
     try:
         frame = codec.dumps(message)
     except (codec.CodecError, RecursionError, MemoryError, ValueError):
+        _reserve.clear()
         frame = codec.dumps(["unreadable", None])
     view = memoryview(frame)
     while view:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from rubrics.credit import HELP_FACTOR, STANCE_CREDIT
 from rubrics.grade import CUTS
 from rubrics.render.blocks import Block, Items, Para, Row, Section
-from rubrics.render.words import count, flag_in_words, listed, percent
+from rubrics.render.words import Sources, count, flag_in_words, listed, percent
 from rubrics.report import NOISE
+from rubrics.turns import UNAVAILABLE, outages
 from rubrics.types import Change, PointResult, Report, RoundResult, Turn
 
+_SHOWN_ASIDES = 5
 _NOTHING_TO_PRACTISE = {
     "not_enough": "Sit a round first. Pick one kind, answer every question in words, and ask for a hint where you are "
     "stuck: a point made after a hint still earns more than half.",
@@ -22,11 +24,24 @@ _HAS_FACTS = ("system_design", "coding", "ml_theory")
 """Rounds whose questions hold facts that are told only when asked for."""
 
 
-def ledger(report: Report, turns: Sequence[Turn]) -> Section:
-    """Clarifying questions, help and its cost, and minutes against the time box."""
+def ledger(report: Report, turns: Sequence[Turn], sources: Sources) -> Section:
+    """Clarifying questions, help and its cost, minutes against the time box, and what was said past the question."""
     lines = [_clarifying(report, turns), *_help(report)] if report.questions else ["No question was answered."]
     lines += [_minutes(r) for r in report.rounds if r.status != "not_reached"]
-    return Section(id="ledger", title="How it went", rows=(Row(body=(Items(items=tuple(lines)),)),))
+    lines += _unavailable(turns)
+    rows = (Row(body=(Items(items=tuple(lines)),)), *_set_aside(report, sources))
+    return Section(id="ledger", title="How it went", rows=rows)
+
+
+def _set_aside(report: Report, sources: Sources) -> tuple[Row, ...]:
+    """What was said to the grader, quoted; no row where nothing was."""
+    number = len(report.set_aside)
+    if not number:
+        return ()
+    first = "" if number <= _SHOWN_ASIDES else f" The first {_SHOWN_ASIDES} of them:"
+    text = f"Set aside: {count(number, 'remark')} that spoke to the grader or asked for what it keeps to itself."
+    body = Para(text=f"{text} This changed no score, up or down.{first}")
+    return (Row(body=(body,), beside=sources.quotations(report.set_aside[:_SHOWN_ASIDES])),)
 
 
 def _clarifying(report: Report, turns: Sequence[Turn]) -> str:
@@ -68,6 +83,13 @@ def _minutes(sat: RoundResult) -> str:
     late = f", {count(over, 'minute')} over" if over > 0 else ""
     how = " You stopped it there." if sat.status == "stopped" else ""
     return f"{sat.title}: {used} of {count(sat.minutes, 'minute')} used{late}.{how}"
+
+
+def _unavailable(turns: Sequence[Turn]) -> list[str]:
+    """One line where the interviewer had to do without the model; it has no part in any score."""
+    times = len(outages(turns))
+    often = "" if times == 1 else f" That happened {count(times, 'time')}."
+    return [f"{UNAVAILABLE}{often} It changed no score."] if times else []
 
 
 def practice(report: Report) -> Section:

@@ -19,7 +19,7 @@ def letter_of(report: Report, turns: Sequence[Turn]) -> Letter:
         evidence.questions(report, sources),
         evidence.code(report),
         evidence.scores(report, sources),
-        closing.ledger(report, turns),
+        closing.ledger(report, turns, sources),
         closing.practice(report),
         closing.change(report),
         closing.small_print(report),

@@ -32,6 +32,8 @@ _FLAGS = {
     "gibberish": "An answer could not be read as language.",
     "empty": "A question got no answer that says anything about it.",
     "too_short": "An answer was a word or two, which is too little to read much from.",
+    "model_unavailable": "The model judge had no part in an answer, as it was not available or not in time. The "
+    "built-in judge read it; grading the session again asks the model again.",
     "language": "An answer was not in English, which the judge reads poorly; what it did not follow was not held "
     "against you.",
 }

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from queue import Empty, Queue
 
@@ -20,16 +21,16 @@ def find_chromium() -> str | None:
 
 
 class Server:
-    """`mock-interview serve` in a process; `port` stays the same when it is started again."""
+    """`mock-interview serve` in a process, or another program; `port` stays the same when it is started again."""
 
-    def __init__(self, home: Path, *more: str) -> None:
-        self.home, self.port, self._more = home, 0, more
+    def __init__(self, home: Path, *more: str, program: Sequence[str] = ("ui.cli", "serve")) -> None:
+        self.home, self.port, self._more, self._program = home, 0, more, program
         self.url = ""
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
         """Start it and wait until it says where it is."""
-        command = [sys.executable, "-m", "ui.cli", "serve", "--port", str(self.port), *self._more]
+        command = [sys.executable, "-m", *self._program, "--port", str(self.port), *self._more]
         environment = os.environ | {"MOCK_INTERVIEW_HOME": str(self.home), "PYTHONUNBUFFERED": "1"}
         self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         lines: Queue[str] = Queue()

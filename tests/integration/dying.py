@@ -22,8 +22,11 @@ from agent.errors import FinishedError
 from agent.evaluation.player import FakeClock
 from agent.interview import Interview
 from agent.judges.fakes import ScriptedJudge
+from agent.llm.scripted import ScriptedModel
+from agent.llm.types import Ask
 from agent.services import Services
 from agent.settings import Settings
+from agent.speakers.choose import speaker_for
 from corpus.load import Bank
 from executors.fakes import ScriptedExecutor, verdict
 
@@ -37,18 +40,27 @@ SCENARIOS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
     "next_round": (["recruiter", "ml_theory"], [("skip", "")] * 4),
     "finish": (["ml_theory"], [("reply", ANSWER), ("stop", "")]),
     "submit": (["coding"], [("submit", CODE)]),
+    "spoken": (["ml_theory"], [("reply", ANSWER), ("skip", ""), ("reply", ANSWER)]),
 }
 """Rounds, and the messages; the last one is cut short."""
 
 
-def services(home: Path) -> Services:
-    """Services on a data folder, with a clock that stands still."""
+def said_in_other_words(ask: Ask) -> str:
+    """A model that says what it is given to say, after a word of its own."""
+    task = ask.messages[-1].content.rsplit("Your turn now.", 1)[1]
+    return "Well: " + next(line.partition(": ")[2] for line in task.split("\n") if ": " in line and "say" in line[:30])
+
+
+def services(home: Path, scenario: str = "") -> Services:
+    """Services on a data folder, with a clock that stands still; in the scenario `spoken` a model speaks."""
+    model = ScriptedModel(said_in_other_words, piece=9) if scenario == "spoken" else None
     made = Services(
         Settings(home=home),
         judge=ScriptedJudge(),
         runner=ScriptedExecutor([verdict("any")]),
         retriever=lambda: None,
         clock=FakeClock(),
+        speaker=speaker_for(model),
     )
     made.__dict__["bank"] = BANK
     return made
@@ -89,7 +101,7 @@ def tell(found: dict[str, Any]) -> None:
 def begin(home: Path, scenario: str) -> str:
     """Sit everything of a scenario but its last message; returns the session."""
     rounds, messages = SCENARIOS[scenario]
-    interview = Interview.start(rounds=rounds, seed=7, services=services(home))
+    interview = Interview.start(rounds=rounds, seed=7, services=services(home, scenario))
     for number, (kind, text) in enumerate(messages[:-1]):
         send(interview, kind, text, f"before-{number}")
     return interview.session
@@ -97,7 +109,7 @@ def begin(home: Path, scenario: str) -> str:
 
 def cut(home: Path, session: str, scenario: str, at: int | None) -> bool:
     """Send the last message and die at its SQL statement number `at`; returns if it came through."""
-    made = services(home)
+    made = services(home, scenario)
     interview = Interview.open(session, made)
     seen = 0
 
@@ -114,15 +126,15 @@ def cut(home: Path, session: str, scenario: str, at: int | None) -> bool:
 
 def taken_up(home: Path, session: str, scenario: str) -> dict[str, Any]:
     """Open the session again, send the message again as a page would, and tell what is there."""
-    interview = Interview.open(session, services(home))
+    interview = Interview.open(session, services(home, scenario))
     kept = [t.text for t in interview.turns]
     with contextlib.suppress(FinishedError):
         send(interview, *SCENARIOS[scenario][1][-1], "cut")
-    made = services(home)
+    made = services(home, scenario)
     again = Interview.open(session, made)
     return {
         "kept": len(kept),
-        "turns": [(t.seq, t.speaker, t.kind, t.text) for t in again.turns],
+        "turns": [(t.seq, t.speaker, t.kind, t.text, t.voice) for t in again.turns],
         "finished": again.finished,
         "report": made.store.report(session) is not None,
         "status": made.store.session(session).status,

@@ -36,7 +36,8 @@ def turns_of(line: dict[str, Any]) -> list[list[Any]]:
 
 
 @pytest.mark.parametrize(
-    ("scenario", "step"), [("answer", 3), ("steer", 7), ("skip", 7), ("next_round", 5), ("finish", 4), ("submit", 5)]
+    ("scenario", "step"),
+    [("answer", 3), ("steer", 7), ("skip", 7), ("next_round", 5), ("finish", 4), ("submit", 5), ("spoken", 5)],
 )
 def test_killed_at_any_write_the_interview_ends_up_as_if_never_killed(scenario: str, step: int, tmp_path: Path) -> None:
     lines = [json.loads(line) for line in told(scenario, tmp_path, 1, step)]
@@ -50,6 +51,11 @@ def test_killed_at_any_write_the_interview_ends_up_as_if_never_killed(scenario: 
     kept = [line["found"]["kept"] for line in cut]
     assert kept == sorted(kept), "a message once kept is never lost"
     assert kept.count(kept[0]) <= 15 // step + 1, "it is kept before anything else happens to it"
+
+
+def test_a_model_speaks_in_the_scenario_that_says_so(tmp_path: Path) -> None:
+    whole = json.loads(told("spoken", tmp_path, 10_000, 1)[0])
+    assert "model" in [voice for *_, voice in turns_of(whole)]
 
 
 def test_killed_at_random_moments_nothing_is_lost_and_nothing_said_twice(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from executors.executor import Executor
+from executors.jail.policy import ALLOWED
 
 HERE = Path(__file__).parent
 SECRET = "secret-of-the-service-91b7"
@@ -101,6 +102,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
             "datagram_path": str(folder / "datagrams"),
             "abstract": abstract,
             "host_name": socket.gethostname(),
+            "allowed": ", ".join(map(str, ALLOWED[3].values())),
             "repository": str(HERE.parent.parent),
             "backwards": str(HERE.parent.parent)[::-1],  # for attacks that would find their own text
             "interpreter_home": str(Path(getattr(sys, "_base_executable", sys.executable)).resolve().parent.parent),

@@ -14,20 +14,24 @@ from executors.types import Outcome
 from tests.sandbox.conftest import SECRET, World, load
 
 KINDS = ("read", "write", "network", "process", "kernel", "exhaustion", "honest")
-LIMITS = {
-    "exhaustion": Limits(cpu_s=0.6, wall_s=1.6, memory_mb=128),
-    "honest": Limits(cpu_s=5, wall_s=20, memory_mb=128),
-}
+SHORT = Limits(cpu_s=0.6, wall_s=1.6, memory_mb=128)  # for what ends by running out of time
+NARROW = Limits(cpu_s=5, wall_s=20, memory_mb=128)
 PLAIN = Limits(cpu_s=5, wall_s=20, memory_mb=256)
 ATTACKS = [(kind, attack) for kind in KINDS for attack in load(kind)]
 _THREADS = ThreadPoolExecutor(4)
+
+
+def _limits(kind: str, attack: dict[str, Any]) -> Limits:
+    if kind == "exhaustion" and "timeout" in attack.get("status", ""):
+        return SHORT
+    return NARROW if kind in ("exhaustion", "honest") else PLAIN
 
 
 def _outcome(executor: Executor, world: World, kind: str, attack: dict[str, Any]) -> Outcome:
     if "before" in attack:
         executor.run_script(attack["before"], limits=PLAIN)
     code = world.fill(attack["code"])
-    return executor.run_script(code, stdin=attack.get("stdin", ""), limits=LIMITS.get(kind, PLAIN))
+    return executor.run_script(code, stdin=attack.get("stdin", ""), limits=_limits(kind, attack))
 
 
 @cache

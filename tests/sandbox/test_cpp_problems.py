@@ -115,21 +115,58 @@ def test_parameters_of_another_type_are_told_in_the_visible_case(executor: Execu
     assert "do not fit the arguments" in verdict.cases[0].stderr
 
 
-def test_a_quadratic_program_is_found(executor: Executor) -> None:
+SLOW = """#include <bits/stdc++.h>
+#include <unistd.h>
+int slow(const std::vector<int>& a) {
+  int n = 0;
+  for (size_t i = 0; i < a.size(); ++i) {
+    bool seen = false;
+    for (size_t j = 0; j < i; ++j) seen |= a[j] == a[i];
+    n += !seen;
+  }
+  return n;
+}
+"""
+READS_AHEAD = """
+int known = -1;
+struct Early { Early() {
+  std::string s(1 << 23, 0);
+  ssize_t n = pread(0, s.data(), s.size(), 0);
+  if (WHEN) return;
+  std::vector<int> a;
+  for (char* p = s.data() + s.find('['); p < s.data() + n;) if (isdigit(*p)) a.push_back(strtol(p, &p, 10)); else ++p;
+  known = slow(a);
+} } early;
+"""
+
+
+def counting() -> ProblemFolder:
+    """Return a problem with a growth test: how many different numbers?"""
     growth = {"sizes": [4000, 8000, 16000, 32000], "wanted": "n"}
     folder = small("def f(a): return len(set(a))", growth=growth)
     scale = "def scale(n, rng):\n    return ([int(x) for x in rng.permutation(n)],)\n"
-    folder = folder.model_copy(update={"cases": folder.cases + scale})
-    head = "#include <bits/stdc++.h>\nint f(std::vector<int> a) { "
-    quick = "return std::unordered_set<int>(a.begin(), a.end()).size(); }"
-    slow = (
-        "int n = 0; for (size_t i = 0; i < a.size(); ++i) { bool seen = false;"
-        " for (size_t j = 0; j < i; ++j) seen |= a[j] == a[i]; n += !seen; } return n; }"
-    )
-    assert executor.judge(folder, head + quick).passed
-    verdict = executor.judge(folder, head + slow)
+    return folder.model_copy(update={"cases": folder.cases + scale})
+
+
+def test_a_program_of_the_wanted_order_is_not_blamed_for_caches(executor: Executor) -> None:
+    quick = "int f(std::vector<int> a) { return std::unordered_set<int>(a.begin(), a.end()).size(); }"
+    verdict = executor.judge(counting(), f"#include <bits/stdc++.h>\n{quick}")
+    assert verdict.passed, verdict.summary()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "int f(std::vector<int> a) { return slow(a); }",
+        READS_AHEAD.replace("WHEN", "false") + "int f(std::vector<int> a) { return known; }",
+        READS_AHEAD.replace("WHEN", "s[0] == 'c'") + "int f(std::vector<int> a) { return slow(a); }",
+    ],
+    ids=["plainly", "before it is called", "burns as much where nothing is called"],
+)
+def test_a_quadratic_program_is_found(executor: Executor, code: str) -> None:
+    verdict = executor.judge(counting(), SLOW + code)
     assert verdict.growth is not None
-    assert (verdict.passed, verdict.groups["scale"].passed) == (False, 0), verdict.growth.sentence
+    assert [name for name, group in verdict.groups.items() if group.failed] == ["scale"], verdict.summary()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from ui.errors import CommandError
@@ -13,11 +13,11 @@ from ui.errors import CommandError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from agent.interview import Interview, Reply
+    from agent.events import Event
+    from agent.interview import How, Interview
     from agent.services import Services
     from agent.tailoring.types import Profile
     from corpus.load import Bank
-    from rubrics.types import Turn
 
 _BLOCK = ('"""', "```")
 _COMMANDS = "/hint /skip /repeat /starter /run FILE /submit FILE /time /stop /help"
@@ -26,12 +26,17 @@ _HELP = (
     f"code goes between two lines of three backticks.\nAlso: {_COMMANDS}"
 )
 _REPEAT = "Could you repeat the question?"
-_STARTER = "Start from this; /starter shows it again, /run FILE tries a file, /submit FILE hands it in:"
-_QUESTIONS = ("ask", "twist", "repeat")
-"""Turns in the question bank's words, which may hold formulas."""
 _COMMAND = re.compile(r"/[A-Za-z]+")
 _SESSION = re.compile(r"[0-9a-f]{12}")
 _RESUMED_TURNS = 6
+_BUTTONS: dict[str, How] = {
+    "/hint": "hint",
+    "/skip": "skip",
+    "/next": "skip",
+    "/stop": "stop",
+    "/end": "stop",
+    "/quit": "stop",
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -115,55 +120,52 @@ def _show_refused(refused: Iterable[Exception]) -> None:
 
 
 class Terminal:
-    """One interview at the terminal: reads messages, prints turns, shows a problem's starter."""
+    """One interview at the terminal: reads messages, prints turns as they are spoken, shows a problem's starter."""
 
     def __init__(self, interview: Interview, bank: Bank, out: TextIO) -> None:
+        from ui.paper import Paper
+
         self._interview = interview
-        self._bank = bank
-        self._out = out
+        self._screen = Paper(bank, out)
 
     def sit(self, lines: TextIO, *, resumed: bool = False) -> None:
         """Talk until the interview is over; with no more lines it is ended."""
         turns = self._interview.turns[-_RESUMED_TURNS:] if resumed else self._interview.turns
         for turn in turns:
-            self._show(turn)
-        if not any(turn.kind == "ask" and turn.question in self._bank.problems for turn in turns):
-            self._show_starter(self._problem())
+            self._screen.show(turn)
+        self._screen.note(turns, self._interview.turns)
+        if not any(turn.kind == "ask" and self._screen.has_starter(turn.question) for turn in turns):
+            self._screen.starter(self._problem())
         for message in messages(lines):
             if self._interview.finished:
                 return
             self._answer(message)
         if not self._interview.finished:
-            self._show_reply(self._interview.stop())
+            self._screen.hear(self._interview.stream(how="stop"), lambda: self._interview.turns)
 
     def _answer(self, message: str) -> None:
         from agent.errors import MessageRefusedError
 
         try:
-            reply = self._one_turn(message)
+            events = self._sent(message)
+            if events is not None:
+                self._screen.hear(events, lambda: self._interview.turns)
         except MessageRefusedError as error:
-            self._print(f"({error})")
-            return
-        if reply is not None:
-            self._show_reply(reply)
+            self._screen.line(f"({error})")
 
-    def _one_turn(self, message: str) -> Reply | None:
+    def _sent(self, message: str) -> Iterator[Event] | None:
+        """The answer to a message on its way; None where it was a command and is answered already."""
         word, _, rest = message.strip().partition(" ")
+        word = word.lower()
         if "\n" in message or not _COMMAND.fullmatch(word):
-            return self._interview.reply(message)
-        sends: dict[str, Callable[[], Reply]] = {
-            "/hint": self._interview.hint,
-            "/skip": self._interview.skip,
-            "/next": self._interview.skip,
-            "/stop": self._interview.stop,
-            "/end": self._interview.stop,
-            "/quit": self._interview.stop,
-            "/repeat": lambda: self._interview.reply(_REPEAT),
-            "/submit": lambda: self._interview.submit(_source(rest)),
-        }
-        if word.lower() in sends:
-            return sends[word.lower()]()
-        self._print(self._told(word.lower(), rest))
+            return self._interview.stream(message)
+        if word == "/submit":
+            return self._interview.stream(_source(rest), how="submit")
+        if word == "/repeat":
+            return self._interview.stream(_REPEAT)
+        if word in _BUTTONS:
+            return self._interview.stream(how=_BUTTONS[word])
+        self._screen.line(self._told(word, rest))
         return None
 
     def _told(self, word: str, rest: str) -> str:
@@ -176,40 +178,13 @@ class Terminal:
             return _HELP
         if word == "/starter":
             problem = self._problem()
-            return self._starter(problem) if problem else "(There is no coding problem on the table.)"
+            return self._screen.starter_of(problem) if problem else "(There is no coding problem on the table.)"
         return f"(There is no command {word[:20]}; the commands are {_COMMANDS}.)"
 
     def _problem(self) -> str:
         """The id of the problem on the table, or nothing."""
         item = self._interview.item()
         return (item.problem or "") if item else ""
-
-    def _starter(self, problem: str) -> str:
-        return f"{_STARTER}\n\n```python\n{self._bank.problems[problem].starter.strip()}\n```"
-
-    def _show_reply(self, reply: Reply) -> None:
-        for turn in reply.turns:
-            if turn.speaker != "candidate":
-                self._show(turn)
-
-    def _show(self, turn: Turn) -> None:
-        from rubrics.render.formula import plain
-
-        asked = turn.kind in _QUESTIONS and turn.speaker == "interviewer"
-        text = plain(turn.text) if asked else turn.text
-        self._print(f"{turn.speaker}> {text}")
-        problem = turn.question or ""
-        if asked and turn.kind == "repeat" and problem in self._bank.problems:
-            self._print(plain(self._bank.problems[problem].problem.statement.strip()))
-        if asked and turn.kind != "twist":
-            self._show_starter(problem)
-
-    def _show_starter(self, problem: str) -> None:
-        if problem in self._bank.problems:
-            self._print(self._starter(problem))
-
-    def _print(self, text: str) -> None:
-        print(f"{text}\n", file=self._out)
 
 
 def _source(name: str) -> str:
@@ -244,4 +219,4 @@ def _print_report(interview: Interview, as_json: bool) -> None:
     from rubrics.render import RENDERERS
 
     report = interview.report()
-    print(report.model_dump_json(indent=2) if as_json else RENDERERS["text"](report, interview.turns))
+    print(RENDERERS["json" if as_json else "text"](report, interview.turns))

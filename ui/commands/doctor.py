@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +22,17 @@ _PACKAGES = (
     "onnxruntime",
     "gradio",
     "numpy",
+    "openai",
     "pydantic",
+    "tiktoken",
 )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    parser.add_argument(
+        "--probe", action="store_true", help="ask the model's endpoint what it can do, and try it as a judge"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -42,14 +48,15 @@ def run(args: argparse.Namespace) -> int:
             "data_folder": _data_folder(services),
             "content": _content(services),
             "sandbox": _sandbox(services),
-            "model": {"embedder": services.embedder.name, "interviewer": "embedded", "judge": "embedded"},
+            "model": _model(services, probe=args.probe),
             "index": _index(services),
         }
     finally:
         services.close()
     print(json.dumps(found, indent=2) if args.json else _in_words(found))
     fit = found["data_folder"]["writable"] and found["sandbox"]["offered"] and not found["content"]["refused"]
-    return 0 if fit else 1
+    probed = found["model"].get("probe")
+    return 0 if fit and (probed is None or all(f["ok"] for f in probed["findings"] if f["what"] == "answer")) else 1
 
 
 def _version(package: str) -> str:
@@ -109,6 +116,59 @@ def _lacking(entry: dict[str, Any]) -> str:
     return f"level {entry['level']} failed for {names} ({entry['failed']}): {entry['change']}"
 
 
+def _model(services: Services, *, probe: bool) -> dict[str, Any]:
+    """What speaks and judges; with an endpoint, what is known of it, and with `probe` what it says to questions."""
+    found: dict[str, Any] = {"embedder": services.embedder.name, "interviewer": "embedded", "judge": "embedded"}
+    if services.model is None:
+        return found
+    from agent.llm.probe import as_data
+    from agent.llm.probe import probe as ask_endpoint
+
+    asked = {}
+    if probe:
+        asked["probe"] = ask_endpoint(services.model).model_dump(mode="json")
+        if all(f["ok"] for f in asked["probe"]["findings"] if f["what"] == "answer"):
+            asked["probe"]["findings"].append(_as_judge(services))
+    with_model = f"embedded, with {services.model.name} where it answers"
+    return found | {"interviewer": with_model, "judge": with_model, "endpoint": as_data(services.model)} | asked
+
+
+def _as_judge(services: Services) -> dict[str, Any]:
+    """Try the model on answers whose grades are known; how it does decides how much its word counts from then on."""
+    from agent.judges.trial import try_out
+    from agent.llm.probe import on_the_house
+    from agent.llm.types import ModelError
+
+    assert services.model is not None  # the caller looked
+    began = time.monotonic()
+    try:
+        said, ok = try_out(on_the_house(services.model), services.judge_records), True
+    except ModelError as error:
+        said, ok = error.failure, False
+    return {"what": "judge", "ok": ok, "said": said, "seconds": round(time.monotonic() - began, 2)}
+
+
+def _model_lines(model: dict[str, Any]) -> list[str]:
+    endpoint = model.get("endpoint")
+    if endpoint is None:
+        return [f"model       sentences {model['embedder']}; interviewer and judge embedded, no key needed"]
+    known, breaker, limits = endpoint["known"], endpoint["breaker"], endpoint["limits"]
+    learned = ", ".join(f"{name} {value}" for name, value in known.items() if value is not None)
+    resting = f"rests {breaker['resting']:.0f} s after {breaker['last']}" if breaker["resting"] else "ready"
+    budget = f"{limits['tokens']} tokens" if limits["tokens"] else "no limit of tokens"
+    return [
+        f"model       sentences {model['embedder']}; {model['interviewer']}",
+        f"endpoint    {endpoint['model']} at {endpoint['where']} ({resting}); {limits['seconds']:g} s a turn, "
+        f"{budget} a session; tokens counted by {endpoint['tokens_counted_by']}",
+        f"            known: {learned}",
+        *(_finding(finding) for finding in model.get("probe", {}).get("findings", ())),
+    ]
+
+
+def _finding(finding: dict[str, Any]) -> str:
+    return f"            {finding['what']}: {'' if finding['ok'] else 'no, '}{finding['said']} ({finding['seconds']} s)"
+
+
 def _index(services: Services) -> dict[str, Any]:
     retriever = services.retriever
     hits = retriever.search("why are candidates turned down", k=1) if retriever else []
@@ -128,7 +188,7 @@ def _in_words(found: dict[str, Any]) -> str:
         f"            {', '.join(_language(*item) for item in sandbox['languages'].items())}",
         f"            gaps: {', '.join(sandbox['gaps']) or 'none known'}",
         *(f"            {_lacking(entry)}" for entry in sandbox["missing"]),
-        f"model       sentences {found['model']['embedder']}; interviewer and judge embedded, no key needed",
+        *_model_lines(found["model"]),
         f"index       {found['index']['path']} ({'answers' if found['index']['answers'] else 'silent'})",
     ]
     return "\n".join(lines)

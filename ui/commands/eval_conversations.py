@@ -33,6 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--trials", metavar="N", type=int, default=1, help="play each N times; all must agree (1)")
     parser.add_argument("--workers", metavar="N", type=int, default=1, help="processes (1)")
     parser.add_argument("--engine", choices=("local", "ray"), default="local", help="only local is offered now")
+    parser.add_argument("--with-model", action="store_true", help="play with the model that the environment names")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -72,8 +73,13 @@ def _play(jobs: list[Job], args: argparse.Namespace) -> list[Result]:
     from agent.evaluation.trials import run_all
     from agent.settings import load_settings
 
+    settings = load_settings()
+    if not args.with_model:
+        settings = settings.model_copy(update={"endpoint": None})
+    elif settings.endpoint is None:
+        raise CommandError("--with-model needs OPENAI_BASE_URL or OPENAI_API_KEY.")
     results = []
-    for result in run_all(jobs, load_settings(), trials=args.trials, workers=min(args.workers, len(jobs))):
+    for result in run_all(jobs, settings, trials=args.trials, workers=min(args.workers, len(jobs))):
         results.append(result)
         if not args.json:
             _show(result)
@@ -82,6 +88,8 @@ def _play(jobs: list[Job], args: argparse.Namespace) -> list[Result]:
 
 def _show(result: Result) -> None:
     print(f"{'pass' if result.passed else 'FAIL'}  {result.name}  ({result.seconds:.1f} s)", flush=True)
+    if result.model:
+        print(f"      model: {result.model}")
     for failure in result.failures:
         print(f"      {failure}")
 
@@ -100,9 +108,14 @@ def _outcome(results: list[Result], before: Run | None, trials: int) -> Run:
 
 
 def _summary(outcome: Run, trials: int) -> str:
+    from rubrics.turns import added
+
     passed = sum(r.passed for r in outcome.conversations)
     lines = [f"{c.verdict}: {c.name}. {c.sentence}" for c in outcome.changes]
     lines.append(f"{passed} of {len(outcome.conversations)} conversations pass.")
+    spoken = added(r.voices for r in outcome.conversations)
+    if spoken.asked:
+        lines.append(str(spoken))
     if trials > 1:
         lines.append(", ".join(f"pass^{k} {p:.2f}" for k, p in enumerate(outcome.pass_k, start=1)))
     return "\n".join(lines)

@@ -58,7 +58,27 @@ def _show(services: Services, args: argparse.Namespace) -> None:
     if args.json:
         print(json.dumps([turn.model_dump(mode="json") for turn in turns], indent=2))
         return
-    print("\n\n".join(f"{turn.speaker}> {turn.text}" for turn in turns))
+    from rubrics.turns import UNAVAILABLE, outages, voices
+    from ui.paper import visible
+
+    out, spoken = outages(turns), voices(turns)
+    lines = [
+        f"{turn.speaker}> {visible(turn.text)}" + (f"\n\n({UNAVAILABLE})" if turn.seq in out else "") for turn in turns
+    ]
+    print("\n\n".join([*lines, *([f"({spoken})"] if spoken.asked else [])]))
+    _print_spent(services, args.session)
+
+
+def _print_spent(services: Services, session: str) -> None:
+    """What the session's model was asked and what that took; nothing where there was none."""
+    from agent.llm.ledger import in_words
+
+    spent = services.store.usage(session)
+    if spent.calls:
+        print(f"\nmodel: {in_words(spent, services.settings.limits)}")
+    for entry in spent.entries:
+        counts = f"{entry.calls} calls, {entry.prompt} prompt ({entry.cached} cached), {entry.completion} completion"
+        print(f"  {entry.purpose} {entry.outcome}: {counts}")
 
 
 def _report(services: Services, args: argparse.Namespace) -> None:
@@ -82,6 +102,7 @@ def _export(services: Services, args: argparse.Namespace) -> None:
         "session": services.store.session(args.session).model_dump(mode="json"),
         "turns": [turn.model_dump(mode="json") for turn in interview.turns],
         "report": report,
+        "model_calls": services.store.usage(args.session).model_dump(mode="json")["entries"],
     }
     print(json.dumps(kept, indent=2))
 

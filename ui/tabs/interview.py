@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 
 from agent.errors import UnknownSessionError
+from agent.interview import BUTTONS, How
 from ui.desk import ANSWER, SAID, Desk
 from ui.shelf import unfinished_html
 from ui.tabs.report import ReportTab, choose
@@ -36,8 +37,8 @@ class InterviewTab:
         self.session, self.kept = session, kept
         self.outputs = [
             session, kept, setup.box, setup.notice, setup.unfinished, room.box, room.bar, room.pause, room.leave,
-            room.end, room.sure, room.rail, room.chat, room.notice, room.composer, room.answer, room.over, room.work,
-            room.statement, room.editor, room.results, room.seen, room.on_desk, letters.which,
+            room.end, room.sure, room.rail, room.chat, room.growing, room.notice, room.composer, room.answer, room.over,
+            room.work, room.statement, room.editor, room.results, room.seen, room.on_desk, letters.which,
         ]  # fmt: skip
 
     # --- showing ---------------------------------------------------------------------------
@@ -57,6 +58,7 @@ class InterviewTab:
             room.sure: gr.Row(visible=False),
             room.rail: screen.rail,
             room.chat: screen.chat,
+            room.growing: "",
             room.notice: "",
             room.composer: gr.Column(visible=not screen.finished),
             room.over: gr.Column(visible=screen.finished),
@@ -129,7 +131,8 @@ class InterviewTab:
         try:
             if text.strip():
                 yield {self.room.chat: self.desk.sending(session, text), self.room.notice: ""}
-            yield self.show(self.desk.say(session, text, seen), on_desk, answer="")
+            yield from self._growing(session, "reply", text, seen)
+            yield self.show(self.desk.look(session), on_desk, answer="")
         except SAID as error:
             yield self._restored(session) | self.refuse(error)
 
@@ -138,12 +141,40 @@ class InterviewTab:
         try:
             if code.strip():
                 yield {self.room.chat: self.desk.sending(session, code), self.room.notice: ""}
-            screen = self.desk.submit(session, code, seen)
+            yield from self._growing(session, "submit", code, seen)
+            screen = self.desk.look(session)
             yield self.show(screen, on_desk)
             if screen.problem == on_desk:
                 yield {self.room.results: self.desk.run(session, code)}
         except SAID as error:
             yield self._restored(session) | self.refuse(error)
+
+    def _growing(self, session: str, how: How, text: str, seen: str) -> Iterator[Update]:
+        """The answer while it is spoken."""
+        for grown in self.desk.answering(session, how, text, seen):
+            yield {self.room.growing: grown}
+
+    def press(self, how: How) -> Callable[..., Iterator[Update]]:
+        """A handler for a button that says something for the candidate."""
+
+        def handler(session: str, on_desk: str, seen: str) -> Iterator[Update]:
+            try:
+                waiting = {self.room.chat: self.desk.sending(session, BUTTONS[how])}
+                for grown in self._growing(session, how, "", seen):
+                    yield waiting | grown
+                    waiting = {}
+                yield self.show(self.desk.look(session), on_desk)
+            except SAID as error:
+                yield self._restored(session) | self.refuse(error)
+
+        return handler
+
+    def pause_or_resume(self, session: str, on_desk: str) -> Update:
+        """Stop the clock, or start it again."""
+        try:
+            return self.show(self.desk.pause_or_resume(session), on_desk)
+        except SAID as error:
+            return self.refuse(error)
 
     def leave(self, session: str) -> Update:
         """Stop the clock and go back to the set-up screen, where the interview waits to be resumed."""
@@ -161,17 +192,6 @@ class InterviewTab:
         except SAID as error:
             yield {self.room.results: ""} | self.refuse(error)
 
-    def press(self, act: Callable[..., Screen]) -> Callable[..., Update]:
-        """A handler for a button that needs the session, and what was seen when the act takes it."""
-
-        def handler(session: str, on_desk: str, *seen: str) -> Update:
-            try:
-                return self.show(act(session, *seen), on_desk)
-            except SAID as error:
-                return self.refuse(error)
-
-        return handler
-
     def keep_answer(self, session: str, text: str) -> None:
         """Keep what is being typed, so that a reload or a restart loses nothing."""
         self.desk.keep(session, ANSWER, text)
@@ -182,7 +202,7 @@ class InterviewTab:
 
     def _restored(self, session: str) -> Update:
         """The talk as it is kept. `seen` stays as it was, so the same text sent again is the same message."""
-        return {self.room.chat: self.desk.talk(session)}
+        return {self.room.chat: self.desk.talk(session), self.room.growing: ""}
 
     # --- wiring ----------------------------------------------------------------------------
 
@@ -199,13 +219,11 @@ class InterviewTab:
                 self.submit, [self.session, room.editor, room.seen, room.on_desk], self.outputs, **QUIETLY
             ),
             room.run.click(self.run, [self.session, room.editor], self.outputs, **QUIETLY),
-            room.hint.click(self.press(self.desk.hint), [self.session, *seen], self.outputs, **QUIETLY),
-            room.skip.click(self.press(self.desk.skip), [self.session, *seen], self.outputs, **QUIETLY),
-            room.end_now.click(self.press(self.desk.end), [self.session, *seen], self.outputs, **QUIETLY),
+            room.hint.click(self.press("hint"), [self.session, *seen], self.outputs, **QUIETLY),
+            room.skip.click(self.press("skip"), [self.session, *seen], self.outputs, **QUIETLY),
+            room.end_now.click(self.press("stop"), [self.session, *seen], self.outputs, **QUIETLY),
             room.leave.click(self.leave, self.session, self.outputs, **QUIETLY),
-            room.pause.click(
-                self.press(self.desk.pause_or_resume), [self.session, room.on_desk], self.outputs, **QUIETLY
-            ),
+            room.pause.click(self.pause_or_resume, [self.session, room.on_desk], self.outputs, **QUIETLY),
         ]
         for event in events[:2]:
             event.failure(lambda: told(FAULT), None, setup.notice, **QUIETLY)

@@ -26,6 +26,7 @@ class Room:
     go_on: gr.Button
     rail: gr.HTML
     chat: gr.Markdown
+    growing: gr.HTML
     notice: gr.HTML
     composer: gr.Column
     answer: gr.Textbox
@@ -72,6 +73,7 @@ def build_room() -> Room:
 def _build_talk() -> dict[str, Any]:
     with gr.Column(elem_id="talk"):
         chat = gr.Markdown(elem_id="chat", latex_delimiters=LATEX, container=False)
+        growing = gr.HTML("", elem_id="growing", visible="hidden", js_on_load=None)
         notice = Notice("notice")
         with gr.Column(elem_id="composer") as composer:
             answer = gr.Textbox(
@@ -93,8 +95,8 @@ def _build_talk() -> dict[str, Any]:
                 read = gr.Button("Read the report", variant="primary", size="sm", elem_id="read", scale=0)
                 again = gr.Button("New interview", size="sm", elem_id="again", scale=0)
     return {
-        "chat": chat, "notice": notice, "composer": composer, "answer": answer, "send": send, "hint": hint,
-        "skip": skip, "over": over, "read": read, "again": again,
+        "chat": chat, "growing": growing, "notice": notice, "composer": composer, "answer": answer, "send": send,
+        "hint": hint, "skip": skip, "over": over, "read": read, "again": again,
     }  # fmt: skip
 
 

@@ -13,9 +13,11 @@ from agent.errors import (
     UnreadableSessionError,
 )
 from agent.evaluation.player import FakeClock
-from agent.interview import Interview, Reply
+from agent.events import Begin, Done, Piece
+from agent.interview import Interview
 from agent.judges.fakes import ScriptedJudge
 from agent.messages import MAX_MESSAGE_CHARS
+from agent.replies import Reply
 from agent.services import Services
 from corpus.load import Bank
 from executors.errors import BusyError
@@ -227,7 +229,26 @@ def test_the_same_seed_and_replies_give_the_same_interview(services: Services) -
 
 def test_a_stream_is_the_reply_in_pieces(services: Services) -> None:
     whole = theory(services).reply(SUBSTANCE).text
-    assert "".join(theory(services).stream(SUBSTANCE)).strip() == whole
+    interview = theory(services)
+    events = list(interview.stream(SUBSTANCE))
+    assert "".join(e.text for e in events if isinstance(e, Piece)) == whole
+    assert events[-1] == Done(Reply(turns=interview.turns[2:], finished=False))
+
+
+def test_what_is_refused_is_refused_before_a_stream_begins(services: Services) -> None:
+    with pytest.raises(MessageRefusedError):
+        theory(services).stream("  ")
+    with pytest.raises(MessageRefusedError):
+        theory(services).stream("def solve(): ...", how="submit")
+
+
+def test_a_stream_that_is_closed_early_keeps_the_whole_turn(services: Services) -> None:
+    whole = theory(services).reply(SUBSTANCE).text
+    interview = theory(services)
+    events = interview.stream(SUBSTANCE)
+    assert next(events) == Begin(seq=3, speaker="interviewer", kind="probe", question=interview.turns[1].question)
+    events.close()
+    assert interview.turns[-1].text == whole
 
 
 def test_a_pause_stops_the_clock(services: Services, clock: FakeClock) -> None:

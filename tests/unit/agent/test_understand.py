@@ -7,8 +7,8 @@ import yaml
 
 from agent.asking import sentences
 from agent.items import Item
+from agent.steering import steers
 from agent.understand import code_in, understand
-from agent.wishes import steers
 from corpus.load import Bank
 
 DATA = yaml.safe_load((Path(__file__).parent / "messages.yaml").read_text(encoding="utf-8"))

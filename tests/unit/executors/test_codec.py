@@ -78,6 +78,13 @@ def test_numpy_scalars_keep_their_type() -> None:
     assert type(loads(dumps(np.float32(1.5)))) is np.float32
 
 
+def test_numpy_text_and_bytes_are_text_and_bytes() -> None:
+    values = [np.str_("naïve"), np.str_(""), np.bytes_(b"ab"), np.array(["x"])[0]]
+    back = loads(dumps(values))
+    assert back == ["naïve", "", b"ab", "x"]
+    assert list(map(type, back)) == [str, str, bytes, str]  # type: ignore[call-overload]
+
+
 def test_other_types_become_opaque() -> None:
     class Number(int):
         pass

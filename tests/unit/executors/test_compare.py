@@ -21,6 +21,7 @@ CLOSE = Comparison(kind="close", rtol=1e-6, atol=1e-9)
     ("expected", "actual"),
     [
         (3, 3), ([1, (2, 3)], [1, [2, 3]]), ({"a": [1]}, {"a": [1]}), ("x", "x"), (None, None), ({1, 2}, {2, 1}),
+        ({(1, 2): {3}}, {(1, 2): {3}}), ({0.0}, {-0.0}), ({frozenset({1})}, {frozenset({1})}),
         (3, np.int64(3)), (0.5, np.float64(0.5)), (True, np.bool_(True)), (2**70, 2**70),
         (np.arange(3), np.arange(3)), (Raised(("KeyError", "LookupError")), Raised(("KeyError", "LookupError"))),
         (Raised(("LookupError",)), Raised(("KeyError", "LookupError"))),
@@ -34,7 +35,9 @@ def test_equal_values_are_accepted(expected: object, actual: object) -> None:
     ("expected", "actual"),
     [
         (3, "3"), (1, True), (True, 1), (3, 3.0), (3.0, 3), ([1], [1, 2]), ([1, 2], [2, 1]), ({"a": 1}, {"a": 2}),
-        ({1: 1}, {True: 1}), ([1], {1}), ("x", b"x"), (None, 0), (3, Opaque("int")), (3, Raised(("ValueError",))),
+        ({1: 1}, {True: 1}), ({(1,): 1}, {(True,): 1}), ({1}, {True}), ({1}, {1.0}), ({1}, frozenset({1})),
+        ({frozenset({1})}, {frozenset({True})}), ([{0}], [{False}]), ([1], {1}),
+        ("x", b"x"), (None, 0), (3, Opaque("int")), (3, Raised(("ValueError",))),
         (Raised(("KeyError",)), 3), (Raised(("KeyError",)), Raised(("ValueError",))),
         (Raised(("KeyError",)), Raised(())),
         (np.arange(3), [0, 1, 2]), ([0, 1, 2], np.arange(3)), (np.arange(3), np.arange(3.0)),

@@ -88,6 +88,16 @@ def test_endless_loops_do_not_take_as_long_as_there_are_cases(executor: Executor
     assert verdict.groups["edge"].model_dump() == {"passed": 0, "failed": 50, "status": "timeout"}
 
 
+def test_memory_used_up_in_small_pieces_is_called_by_its_name(executor: Executor) -> None:
+    chain = "x = ()\n    while True: x = (x, 1)"
+    verdict = executor.judge(folder("def f(a): return 1"), f"def f(a):\n    {chain}")
+    assert {case.status for case in verdict.cases} == {"memory"}
+    cases = "def cases(rng): return {'examples': [([['F', []], ['g', []]],)]}"
+    problem = folder("class F:\n    def g(self): return 1", cases, kind="class", entry_point="F")
+    verdict = executor.judge(problem, "class F:\n    def g(self):\n        " + chain.replace("\n", "\n    "))
+    assert verdict.status == "memory"
+
+
 def test_an_argument_changed_in_place_is_the_answer(executor: Executor) -> None:
     problem = folder("def f(a): a.sort()", target="argument:0")
     assert executor.judge(problem, "def f(a): a.sort()").passed
@@ -183,6 +193,13 @@ GROWTH = {"growth": {"sizes": [1, 2, 3, 4], "wanted": "n"}}
         ("{'examples': [(1,)], 'scale': [(1,)]}", "1", GROWTH, "growth test"),
         ("{'examples': [(1,), (2,)]}", "missing", {}, "raises NameError in every case"),
         ("{'examples': [(1,)]}", "float('nan')", {}, "no answer can equal"),
+        ("{'examples': [(__import__('time').time_ns(),)]}", "1", {}, "other cases each time"),
+        ("{'examples': [(1,)]}", "__import__('time').time_ns()", {}, "the same case in two ways"),
+        ("{'examples': [(1,), (2,)]}", "globals().setdefault('seen', []).append(a) or len(seen)", {}, "in two ways"),
+        ("{'examples': [(object(),)]}", "1", {}, "an argument is of type object"),
+        ("{'examples': [(1,)]}", "exit(0)", {}, "ended without returning a value"),
+        ("{'examples': [(1,)]}", "print('x' * 10**6)", {}, "printed too much"),
+        ("{'examples': [(1,)]}", "list(range(3 * 10**6))", {}, "too large"),
         ("{'examples': [(1,)]}", "[1, 2, 1, 2]", {"compare": {"kind": "distribution"}}, "too few draws"),
     ],
 )

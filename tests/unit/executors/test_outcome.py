@@ -8,7 +8,7 @@ import pytest
 
 from corpus.types import Limits
 from executors.jail import codec
-from executors.outcome import answer_of, classify, refusal_of_source
+from executors.outcome import answer_of, classify, more_patient, refusal_of_source, was_starved
 from executors.sandbox import RawRun
 from executors.types import Isolation, SelfTest
 
@@ -55,3 +55,21 @@ def test_what_is_not_an_answer_is_none(frame: bytes) -> None:
 def test_a_plain_source_is_not_refused() -> None:
     assert refusal_of_source("print('naïve ✓')\n") is None
     assert Isolation(level=0, min_required=2).selftest == SelfTest()
+
+
+@pytest.mark.parametrize(
+    ("run", "starved"),
+    [
+        (RawRun(ended_by="wall", cpu_s=0.8, wall_s=4.0), True),
+        (RawRun(ended_by="wall", cpu_s=0.01, wall_s=4.0), False),  # it slept
+        (RawRun(ended_by="wall", cpu_s=2.3, wall_s=4.0), False),  # it had all it may have
+        (RawRun(ended_by="cpu", cpu_s=2.0, wall_s=2.5), False),
+    ],
+)
+def test_a_busy_run_without_its_share_of_the_processor_is_told_from_a_sleeper(run: RawRun, starved: bool) -> None:
+    assert was_starved(run, LIMITS) is starved
+
+
+def test_patience_concerns_the_wall_alone() -> None:
+    assert more_patient(LIMITS) == LIMITS.model_copy(update={"wall_s": 16.0})
+    assert more_patient(Limits(wall_s=100)).wall_s == 120

@@ -66,3 +66,20 @@ def test_confidence_moves_one_way_with_each_signal() -> None:
     assert 0 < confidence(Signals(near=0.4, elsewhere=0.4, named=False)) < base
     assert confidence(Signals(near=0.5, elsewhere=0.5, named=False)) < base
     assert confidence(Signals(near=0.5, elsewhere=0.4, named=True)) < base < 1
+
+
+def test_where_somebody_comes_from_is_not_what_is_asked() -> None:
+    silences = made(SILENT)
+    assert silences.names("parking at the office", None)
+    assert not silences.names("I come from parking, will it be different", None)
+
+
+def test_a_guide_that_only_compares_itself_does_not_speak_of_another_company() -> None:
+    topics = (Topic(words=("globex",), lines=("interview at globex",)), *TOPICS)
+    guide = make_guide(
+        "compares", {"faq/a": "No committees as known from Globex or Initech. It comes with dental cover."}
+    )
+    silences = Elsewhere(topics, HashingEmbedder().embed(lines_of(topics)), [guide])
+    assert silences.names("interview at Globex", None)
+    assert not silences.names("what differs from Globex", None)
+    assert not silences.names("dental cover", None)

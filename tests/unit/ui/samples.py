@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from agent.llm.types import ChatModel
 from agent.services import Services
 from agent.settings import Settings
+from agent.speakers.choose import speaker_for
 from corpus.types import KeyPoint
 from executors.fakes import ScriptedExecutor, verdict
 from rubrics.types import Evidence, Judgement, Turn
@@ -25,7 +27,8 @@ class SilentJudge:
         )
 
 
-def desk_in(home: Path) -> Desk:
-    """A desk whose interviews live in `home`."""
+def desk_in(home: Path, model: ChatModel | None = None) -> Desk:
+    """A desk whose interviews live in `home`; a model phrases the interviewer's turns."""
     runner = ScriptedExecutor([verdict("any", visible=(2, 1))])
-    return Desk(Services(Settings(home=home), judge=SilentJudge(), runner=runner, retriever=lambda: None))
+    settings, speaker = Settings(home=home), speaker_for(model)
+    return Desk(Services(settings, judge=SilentJudge(), runner=runner, retriever=lambda: None, speaker=speaker))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from agent.interview import Interview
+from agent.llm.scripted import ScriptedModel
+from agent.llm.types import ChatModel, ModelError
 from tests.unit.ui.samples import desk_in
 from ui.commands.chat import Terminal, messages
 
@@ -19,8 +22,10 @@ HEAD = "def find_clean_span("
 class Sitting:
     """An interview on one round whose terminal is a string."""
 
-    def __init__(self, home: Path, kind: str = "coding", items: Sequence[str] = (PROBLEM,)) -> None:
-        services = desk_in(home).services
+    def __init__(
+        self, home: Path, kind: str = "coding", items: Sequence[str] = (PROBLEM,), model: ChatModel | None = None
+    ) -> None:
+        services = desk_in(home, model).services
         self.bank = services.bank
         self.interview = Interview.start("ml_engineer", "mid", [kind], 7, services, items=items)
 
@@ -97,3 +102,23 @@ class TestMessages:
     def test_lines_and_blocks_are_one_message_each(self) -> None:
         typed = 'one\n\n"""\ntwo\nthree\n"""\n```python\ncode\n```\n'
         assert list(messages(StringIO(typed))) == ["one", "two\nthree", "```python\ncode\n```"]
+
+
+class TestSpeaking:
+    def test_words_taken_back_are_said_again_on_a_line_of_their_own(self, tmp_path: Path) -> None:
+        model = ScriptedModel(["You look at the load first and then at one thing or another. Go on."])
+        shown = Sitting(tmp_path, "ml_theory", ["moe-idle-experts"], model).types(
+            "I look at the load first, one thing after another.", "/stop"
+        )
+        assert re.search(r"interviewer> You look at the load.* \.\.\.\ninterviewer> Why does a small", shown)
+
+    def test_a_turn_is_printed_as_it_is_kept(self, tmp_path: Path) -> None:
+        said = "You look at the load. Why does a small early imbalance not go away by itself?"
+        sitting = Sitting(tmp_path, "ml_theory", ["moe-idle-experts"], ScriptedModel([said]))
+        assert f"interviewer> {said}\n\n" in sitting.types("I look at the load first, one after another.", "/stop")
+        assert any(turn.text == said and turn.voice == "model" for turn in sitting.interview.turns)
+
+    def test_an_outage_is_noted_once(self, tmp_path: Path) -> None:
+        sitting = Sitting(tmp_path, "ml_theory", ["moe-idle-experts"], ScriptedModel([ModelError("timeout")]))
+        shown = sitting.types("I look at the load first, one after another.", "/hint", "/skip")
+        assert shown.count("(The model was unavailable; the interviewer went on without it.)") == 1

@@ -1,9 +1,14 @@
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from agent.errors import FinishedError, InterviewError, MessageRefusedError, UnknownSessionError
+from agent.llm.scripted import ScriptedModel
+from agent.llm.types import Ask, ModelError
 from tests.unit.ui.samples import desk_in
+from ui import view
 from ui.desk import ANSWER, message_id
 
 ROLE, LEVEL = "ai_researcher", "p7"
@@ -147,3 +152,55 @@ def test_drafts_go_with_their_interview_and_none_are_kept_without_one(tmp_path: 
     desk.keep("", ANSWER, "secret words")
     assert desk.services.store.draft(first.session, ANSWER) == ""
     assert b"secret words" not in b"".join(f.read_bytes() for f in tmp_path.rglob("*") if f.is_file())
+
+
+def in_other_words(ask: Ask) -> str:
+    """A model that says what it is given to say, after a word of its own."""
+    task = ask.messages[-1].content.rsplit("Your turn now.", 1)[1]
+    return "Well: " + task.split("say: ", 1)[-1].split("said: ", 1)[-1].split("\n")[0]
+
+
+def test_an_answer_that_takes_time_grows_and_ends_as_it_is_kept(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path, ScriptedModel(in_other_words, piece=3, pause=0.03))
+    first = desk.start(ROLE, LEVEL, ["ml_theory"], 7)
+    grown = list(
+        desk.answering(first.session, "reply", "The router favours early winners, I would log it.", first.seen)
+    )
+    said = desk.look(first.session).chat
+    assert len(grown) > 3
+    shown = [re.sub(r"<[^>]*>", "", html) for html in grown]
+    assert all(later.startswith(earlier) for earlier, later in pairwise(shown))
+    assert shown[-1].removeprefix("Interviewer").strip()[:20] in re.sub(r"<[^>]*>", "", said)
+
+
+def test_without_a_model_nothing_grows(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    first = desk.start(ROLE, LEVEL, ["ml_theory"], 7)
+    assert list(desk.answering(first.session, "skip", "", first.seen)) == []
+    assert "Question 2 of" in desk.look(first.session).rail
+
+
+def test_words_taken_back_are_not_on_the_page_any_more(tmp_path: Path) -> None:
+    model = ScriptedModel(["You look at the load first and then at one thing or another. Go on."], piece=3, pause=0.03)
+    desk = desk_in(tmp_path, model)
+    first = desk.start(ROLE, LEVEL, ["ml_theory"], 7)
+    grown = list(
+        desk.answering(first.session, "reply", "I look at the load first, one thing after another.", first.seen)
+    )
+    assert any("look at the load" in html for html in grown)
+    assert desk.look(first.session).chat.count("You look at the load") == 0
+
+
+def test_an_outage_is_noted_once_in_the_talk(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path, ScriptedModel([ModelError("unreachable")]))
+    first = desk.start(ROLE, LEVEL, ["ml_theory"], 7)
+    assert "unavailable" not in first.chat
+    desk.say(first.session, "The router favours early winners.", first.seen)
+    shown = desk.skip(first.session, "x")
+    assert shown.chat.count("The model was unavailable") == 1
+
+
+def test_what_grows_is_shown_as_text() -> None:
+    shown = view.growing([("interviewer", "<script>alert(1)</script> & co")])
+    assert "<script>" not in shown
+    assert view.growing([]) == ""

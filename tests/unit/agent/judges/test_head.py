@@ -11,12 +11,20 @@ def test_no_feature_can_lower_a_chance() -> None:
         assert min(head.weights.values()) >= 0
 
 
-def test_a_matching_wrong_claim_lowers_and_a_seen_signal_raises() -> None:
+def test_nothing_that_speaks_for_a_point_can_lower_it_or_make_it_look_contradicted() -> None:
     for head in load_authored().values():
-        plain = head.chance(1.0, 0.0, 0.5, 0.0)
-        assert head.chance(1.0, 1.0, 0.5, 0.0) < plain
-        assert head.chance(1.0, 0.0, 1.0, 0.0) >= plain
-        assert head.chance(1.0, 0.0, 0.5, 1.0) <= plain
+        assert min(head.met.weights.values()) >= 0
+        assert max(head.contradicted.weights.values()) <= 0
+        assert 0 < head.called_at < 1
+
+
+def test_a_matching_wrong_claim_and_errors_elsewhere_lower_a_subject_point() -> None:
+    head = load_authored()["subject"]
+    plain = dict.fromkeys({*head.met.weights, *head.contradicted.weights}, 0.0)
+    for name in ("not_wrong", "errors"):
+        worse = plain | {name: -1.0}
+        assert head.met.chance(worse) < head.met.chance(plain)
+        assert head.contradicted.chance(worse) > head.contradicted.chance(plain)
 
 
 def test_every_parameter_file_names_the_command_that_makes_it() -> None:

@@ -20,7 +20,7 @@ from agent.speakers.types import EmbeddedSpeaker
 from corpus.load import Bank
 from tests.unit.agent.tailoring.samples import found_in
 
-SPARE_S = 10.0
+DEADLINE_S, SPARE_S = 3.0, 10.0
 """What a busy machine may take for the rest."""
 PROFILE = found_in("wrapped.txt")
 BETTER = (
@@ -29,11 +29,16 @@ BETTER = (
 )
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _imported() -> None:
+    import openai  # noqa: F401  its import takes longer than some of the deadlines here
+
+
 @contextmanager
 def served(
-    home: Path, bank: Bank, clock: FakeClock, *rules: dict[str, object]
+    home: Path, bank: Bank, clock: FakeClock, rule: dict[str, object], deadline: float = 30.0
 ) -> Iterator[tuple[Services, FakeServer]]:
-    fields = {"name": "test", "why": "A test.", "deadline": 3.0, "rules": rules}
+    fields = {"name": "test", "why": "A test.", "deadline": deadline, "rules": (rule,)}
     with FakeServer(Script.model_validate(fields)) as server:
         services = services_on(fake_settings(home, server), bank, clock)
         yield services, server
@@ -76,6 +81,6 @@ def test_a_fault_leaves_the_questions_as_they_are(
     fault: str, plain: dict[str, str], tmp_path: Path, bank: Bank, clock: FakeClock
 ) -> None:
     began = time.monotonic()
-    with served(tmp_path, bank, clock, {"fault": fault, "fill": True}) as (services, _):
+    with served(tmp_path, bank, clock, {"fault": fault, "fill": True}, DEADLINE_S) as (services, _):
         assert asks(services) == plain
-    assert time.monotonic() - began < 3.0 + SPARE_S
+    assert time.monotonic() - began < DEADLINE_S + SPARE_S

@@ -16,8 +16,8 @@ _ONE = (
     rf"|{_YEAR}(?:年\d{{0,2}}月?)?)"
 )
 _NOW = (
-    r"(?:present|now|current|currently|today|ongoing|heute|jetzt|aujourd['’]hui|présent|actualidad|presente|oggi|atual"
-    r"|至今|現在)"
+    r"(?:till date|to date|till now|present|now|current|currently|today|ongoing|heute|jetzt|aujourd['’]hui|présent"
+    r"|actualidad|presente|oggi|atual|至今|現在)"
 )
 _UNTIL = r"\s*(?:[-–—−~〜→]+|to|until|till|bis|à|au|al?|hasta)\s*"
 _RANGE = rf"(?:since\s+|seit\s+|depuis\s+|from\s+)?{_ONE}(?:{_UNTIL}(?:{_ONE}|{_NOW}|['’]?\d\d\b))?"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from agent.tailoring.dates import date_in, without_dates
+from agent.tailoring.fields import without_labels
 from agent.tailoring.lines import Line, opens_entry
 from agent.tailoring.vocabulary import has_role, is_did, technologies_in
 
@@ -54,7 +55,7 @@ class Head:
 
 def entries(lines: Sequence[Line]) -> list[Entry]:
     """Split a section into its entries; lines before the first head make one without a head."""
-    lines = _with_heads([part for line in lines for part in _apart(line)])
+    lines = _with_heads([part for line in without_labels(lines) for part in _apart(line)])
     bulleted, listed = any(line.kind == "bullet" for line in lines), _is_named_list(lines)
     found: list[Entry] = []
     for line in lines:

@@ -27,7 +27,7 @@ _IMAGE = re.compile(rf"!\[[^\]\n]{{0,200}}\]{_TARGET}")
 _LINK = re.compile(rf"\[([^\]\n]{{0,200}})\]{_TARGET}")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 _GOES_ON = re.compile(r"[a-zà-ÿ(%&/+0-9]")
-_NAME_FIRST = re.compile(r"[A-ZÀ-Þ][^:.!?]{1,40}:\s")
+_NAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w&/-]*(?: [\w&/()-]+){0,3}:\s")
 _HANGS = re.compile(
     r"(?:[,;:(/&+–—-]|\b(?:and|or|of|the|a|an|in|on|for|to|with|by|from|und|der|die|das|et|de|y))$", re.I
 )
@@ -83,6 +83,8 @@ def _line(raw: str) -> Line:
         return Line("heading", text, level=hashes[0].count("#"), indent=indent)
     mark = _MARK.match(raw)
     body = raw[mark.end() :] if mark else raw
+    numbered = mark is not None and mark[0].strip()[:1].isdigit()
+    mark = None if numbered and date_in(body) and len(body.split()) < 12 else mark  # a numbered post, not a point
     bold = re.match(r"^\s*(\*\*|__)\S.*\S\1[^a-z]{0,40}$", body) is not None
     return Line("bullet" if mark else "text", plain(body), indent=indent, bold=bold)
 
@@ -118,7 +120,7 @@ def _wrapped(last: Line, line: Line, before: str, width: float) -> bool:
     if last.kind == "bullet":
         under = line.indent > last.indent or _GOES_ON.match(line.text) is not None
         return (full and under) or (hangs and len(last.text) > 30)
-    if line.indent < last.indent or (last.text.endswith((".", "!", "?")) and _NAME_FIRST.match(line.text)):
+    if line.indent < last.indent or _NAME_FIRST.match(line.text):
         return False
     return (full and len(last.text.split()) > 6) or (
         hangs and _GOES_ON.match(line.text) is not None and len(last.text) > 40

@@ -49,9 +49,9 @@ def _by_section(lines: Sequence[Line]) -> _Parts:
         inline = inline_section(line.text)
         if section is not None:
             now = section
-        elif inline is not None:
-            now = inline[0]
-            parts.setdefault(now, []).append(Line("text", inline[1], gap=True))
+        elif inline is not None and not (inline[0] == "projects" and now in ("projects", "experience")):
+            parts.setdefault(inline[0], []).append(Line("text", inline[1], gap=True))
+            now = now if inline[0] == "skills" else inline[0]
         else:
             parts.setdefault(now, []).append(line)
     return parts

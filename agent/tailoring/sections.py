@@ -36,7 +36,7 @@ def _headings() -> dict[str, Section]:
 def section_of(line: str) -> Section | None:
     """Return the section that a line opens, or None where it is no heading."""
     text = line.strip().lstrip("#").strip(" \t:*_=-–—•|·.")
-    if not text or len(text) > 60 or any(c.isdigit() for c in text) or text.endswith((",", ";")):
+    if not text or len(text) > 60 or ": " in text or any(c.isdigit() for c in text) or text.endswith((",", ";")):
         return None
     words = _plain(text).split()
     if not 0 < len(words) <= _MOST_WORDS:

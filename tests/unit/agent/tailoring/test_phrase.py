@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import random
 from typing import Any
 
 import pytest
 
 from agent.items import Item
+from agent.llm.scripted import ScriptedModel
 from agent.llm.types import Ask, ModelError
-from agent.tailoring.fakes import ScriptedReader
 from agent.tailoring.phrase import asked_of_model, fits, phrased
 from agent.tailoring.questions import own_questions, project_of
 from agent.tailoring.types import Profile
@@ -41,12 +42,12 @@ GOOD = (
 )
 
 
-def put(item: Item, ask: str) -> dict[str, Any]:
-    return {"questions": [{"id": item.id, "ask": ask}]}
+def put(item: Item, ask: str) -> str:
+    return json.dumps({"questions": [{"id": item.id, "ask": ask}]})
 
 
 def test_a_better_wording_is_taken(item: Item, profile: Profile) -> None:
-    after = phrased({0: (item,)}, profile, ScriptedReader([put(item, GOOD)]))
+    after = phrased({0: (item,)}, profile, ScriptedModel([put(item, GOOD)]))
     assert after[0][0].ask == GOOD
     assert after[0][0].model_copy(update={"ask": item.ask}) == item
 
@@ -72,17 +73,17 @@ def test_a_wording_that_breaks_a_rule_is_not(item: Item, profile: Profile, why: 
     changed = change(GOOD)
     assert changed != GOOD
     assert not fits(changed, item, project_of(item, profile)), why
-    assert phrased({0: (item,)}, profile, ScriptedReader([put(item, changed)]))[0] == (item,)
+    assert phrased({0: (item,)}, profile, ScriptedModel([put(item, changed)]))[0] == (item,)
 
 
 @pytest.mark.parametrize("failure", ["timeout", "malformed", "refusal", "budget", "unreachable"])
 def test_a_model_that_fails_costs_nothing(item: Item, profile: Profile, failure: Any) -> None:
-    assert phrased({0: (item,)}, profile, ScriptedReader([ModelError(failure)]))[0] == (item,)
+    assert phrased({0: (item,)}, profile, ScriptedModel([ModelError(failure)]))[0] == (item,)
 
 
 def test_other_ids_and_missing_ones_change_nothing(item: Item, profile: Profile) -> None:
-    answer = {"questions": [{"id": "own-else-9", "ask": GOOD}]}
-    assert phrased({0: (item,)}, profile, ScriptedReader([answer]))[0] == (item,)
+    answer = put(item.model_copy(update={"id": "own-else-9"}), GOOD)
+    assert phrased({0: (item,)}, profile, ScriptedModel([answer]))[0] == (item,)
 
 
 def test_without_a_model_nothing_is_asked(item: Item, profile: Profile) -> None:

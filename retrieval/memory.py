@@ -10,8 +10,9 @@ from retrieval.chunk import Chunk, chunks_of
 from retrieval.elsewhere import Elsewhere, lines_of
 from retrieval.fusion import HybridRetriever
 from retrieval.pool import Pool
+from retrieval.saved import load_shipped, vectors_for
 from retrieval.scope import Scope
-from retrieval.types import Embedder, Retriever, Vectors
+from retrieval.types import Embedder, Retriever, Vectors, silent
 
 
 class MemoryIndex:
@@ -30,6 +31,10 @@ class MemoryIndex:
 def memory_retriever(guides: Sequence[Guide], embedder: Embedder) -> Retriever:
     """Return a retriever that keeps nothing on disk."""
     chunks, topics = chunks_of(guides), elsewhere()
-    rows = embedder.embed([chunk.text for chunk in chunks])
-    silences = Elsewhere(topics, embedder.embed(lines_of(topics)), guides)
-    return HybridRetriever(guides, embedder, MemoryIndex(chunks, rows), silences)
+    if not chunks:
+        nothing = embedder.embed(())
+        return HybridRetriever(guides, embedder, MemoryIndex((), nothing), Elsewhere((), nothing, guides))
+    texts = [*(chunk.text for chunk in chunks), *lines_of(topics)]
+    rows = vectors_for(texts, embedder, load_shipped(embedder.name), silent)
+    silences = Elsewhere(topics, rows[len(chunks) :], guides)
+    return HybridRetriever(guides, embedder, MemoryIndex(chunks, rows[: len(chunks)]), silences)

@@ -46,6 +46,7 @@ class Reader:
     def __init__(self, guides: Sequence[Guide], frames: Frames, texts: Iterable[str]) -> None:
         """Take the guides, the frames, and texts whose words count as rightly spelt."""
         self._company = _company_pattern({guide.company for guide in guides})
+        self._companies = [(guide.company, guide.id) for guide in guides]
         self._roles = [(name, guide.id) for guide in guides for name in (guide.role, *frames.roles.get(guide.id, ()))]
         self._role = _role_pattern({name for name, _ in self._roles})
         self._opener, self._closer = _edge_patterns(frames)
@@ -63,8 +64,11 @@ class Reader:
         return Reading(text=self._mended(kept), guides=named)
 
     def _named(self, text: str) -> frozenset[str]:
-        said = {match["name"].lower() for match in self._role.finditer(text) if _is_role(match)}
-        return frozenset(guide for name, guide in self._roles if name.lower() in said)
+        roles = {match["name"].lower() for match in self._role.finditer(text) if _is_role(match)}
+        companies = {match["name"].lower() for match in self._company.finditer(text)} if self._company else set()
+        by_role = frozenset(guide for name, guide in self._roles if name.lower() in roles)
+        by_company = frozenset(guide for name, guide in self._companies if name.lower() in companies)
+        return by_role & by_company or by_role or by_company
 
     def _mended(self, text: str) -> str:
         return re.sub(r"[A-Za-z]+", lambda word: self._respelt(word.group()), text)
@@ -100,7 +104,7 @@ def _company_pattern(companies: Iterable[str]) -> re.Pattern[str] | None:
     names = _either(name for name in companies if len(name) > 2)
     # A model is no company: "DeepSeek-V3", "DeepSeekMoE", "DeepSeek R1".
     return (
-        re.compile(rf"{_BEFORE}{_PERSON}\b(?:{names})(?P<own>['’]s)?(?![-\w]|\s+[vr]\d)", re.IGNORECASE)
+        re.compile(rf"{_BEFORE}{_PERSON}\b(?P<name>{names})(?P<own>['’]s)?(?![-\w]|\s+[vr]\d)", re.IGNORECASE)
         if names
         else None
     )
@@ -110,8 +114,10 @@ def _company_replaced(match: re.Match[str]) -> str:
     if match["article"]:  # "a DeepSeek engineer": what follows is the noun
         return f"{match['before'] or ''} {match['article']}"
     if match["own"]:
-        return f"{match['before'] or ''} the company's"
-    return "" if match["before"] else "the company"
+        return f"{match['before'] or ''} their"
+    if match.string[: match.start()].lower().endswith("why "):  # "why DeepSeek?" asks for a motive
+        return "this company"
+    return "" if match["before"] else "they"
 
 
 def _role_pattern(names: Iterable[str]) -> re.Pattern[str]:

@@ -12,6 +12,7 @@ from retrieval.query import Reader
 from tests.unit.retrieval.samples import make_guide
 
 GUIDES = tuple(Bank().guides.values())
+BOTH = {"ai_researcher", "ml_engineer"}
 TEXTS = ("dental plan theory round python culture remote salary answer why company", "people need cuda earn weather")
 
 
@@ -23,14 +24,15 @@ def reader() -> Reader:
 @pytest.mark.parametrize(
     ("query", "asked", "guides"),
     [
-        ("Is there a dental plan at DeepSeek", "Is there a dental plan", set()),
+        ("Is there a dental plan at DeepSeek", "Is there a dental plan", BOTH),
         ("is there a dental plan for a DeepSeek ML engineer", "is there a dental plan", {"ml_engineer"}),
         ("for the AI Researcher role: is there a canteen", "is there a canteen", {"ai_researcher"}),
         ("How much do ML engineers earn", "How much do people earn", {"ml_engineer"}),
         ("does a machine learning engineer need CUDA", "does someone need CUDA", {"ml_engineer"}),
-        ("DeepSeek's culture", "the company's culture", set()),
-        ("how do I answer why DeepSeek", "how do I answer why the company", set()),
+        ("DeepSeek's culture", "their culture", BOTH),
+        ("how do I answer why DeepSeek", "how do I answer why this company", BOTH),
         ("Hi, could you please tell me what the theory round is, thanks", "what the theory round is", set()),
+        ("does DeepSeek pay a salary", "does they pay a salary", BOTH),
         ("what does the guide say about remote work", "remote work", set()),
     ],
 )

@@ -21,10 +21,12 @@ class ActSheet(Value):
     `say` is what the model is told to do. `asks` is whether the turn holds a question. `carries` says how much of
     the brief's content must be heard in it: every number and nearly every key word (`all`), every number and half of
     the key words (`most`), the candidate's claim (`claim`), or nothing. Of each group in
-    `needs` one word must be heard. `nods` is whether words that were right may be taken up.
+    `needs` one word must be heard. `nods` is whether words that were right may be taken up; `lead`
+    stands before the content in the prompt, and is put before it where the model leaves it out.
     """
 
     say: str
+    lead: str = ""
     asks: Literal["none", "may", "one"] = "none"
     carries: Literal["all", "most", "claim", "nothing"] = "nothing"
     needs: tuple[tuple[str, ...], ...] = ()

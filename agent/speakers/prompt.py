@@ -18,7 +18,7 @@ _CONTENT = {
     "all": "To be said: {}",
     "most": "To be said: {}",
     "claim": "Their claim: {}",
-    "nothing": "Say this, or what fits better: {}",
+    "nothing": "To be said, or something like it: {}",
 }
 _QUESTIONS = {"none": "No question", "may": "No question besides what is to be said", "one": "Exactly one question"}
 
@@ -26,7 +26,7 @@ _QUESTIONS = {"none": "No question", "may": "No question besides what is to be s
 def messages(brief: Brief, sheet: ActSheet, count: Count = bytes_over_three) -> tuple[Message, ...]:
     """Return the prompt: a system message that is the same all round long, and one for this turn."""
     persona = personas()[brief.persona]
-    table = f"The question on the table: {brief.question}" if brief.question else ""
+    table = f"You asked: {brief.question}" if brief.question else ""
     talk = "\n".join(filter(None, [table, transcript(brief, count)]))
     turn = _template("say_turn.md").substitute(talk=talk, task=_task(brief, sheet)).strip()
     system = _template("say.md").substitute(persona=persona, level=brief.level)
@@ -39,9 +39,9 @@ def _task(brief: Brief, sheet: ActSheet) -> str:
     if sheet.nods and brief.quote:
         lines.append(f"You may begin by taking up these words of theirs, neutrally: {fenced(brief.quote)}")
     elif brief.heard:
-        lines.append("Begin with the matter itself, without yes, right or any other assent.")
+        lines.append("Do not begin with yes, right or any other assent.")
     if brief.content:
-        lines.append(_CONTENT[sheet.carries].format(_safe(brief.content, sheet)))
+        lines.append(_CONTENT[sheet.carries].format(f"{sheet.lead} {_safe(brief.content, sheet)}".strip()))
     return "\n".join(lines)
 
 

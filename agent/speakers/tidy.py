@@ -1,4 +1,4 @@
-"""Cutting off small faults of form that harm nobody; what is cut is named, so that it can be counted."""
+"""Mending small faults of form that harm nobody; what is mended is named, so that it can be counted."""
 
 from __future__ import annotations
 
@@ -76,6 +76,13 @@ def _no_assent(text: str, draft: Draft) -> str:
     return text
 
 
+def _named(text: str, draft: Draft) -> str:
+    """A hint that begins as it stands in the bank, and does not say that it is one."""
+    lead, begun = draft.sheet.lead, text.split()[:_LEAST_LEFT]
+    whole = len(begun) == _LEAST_LEFT and draft.brief.content.split()[:_LEAST_LEFT] == begun
+    return f"{lead} {text}" if lead and whole else text
+
+
 def _one_question(text: str, draft: Draft) -> str:
     """What comes after the question; where nothing is asked, everything from the first question on."""
     if draft.sheet.asks != "none":
@@ -123,6 +130,7 @@ _CUTS: tuple[tuple[str, Callable[[str, Draft], str]], ...] = (
     ("", _one_line),
     ("quotation_marks", _unquoted),
     ("assent", _no_assent),
+    ("hint_named", _named),
     ("after_question", _one_question),
     ("rambling", _few_sentences),
     ("", _closed),

@@ -37,13 +37,13 @@ Behaviour = Callable[[Ask, "Bank"], str | ModelError]
 def good(ask: Ask, bank: Bank) -> str:
     """Says what it is given to say, with a beginning that fits."""
     task = ask.messages[-1].content.rsplit("Your turn now.", 1)[1]
-    line = next((line for line in task.split("\n") if line.startswith(("To be said:", "Say this, or"))), "")
+    line = next((line for line in task.split("\n") if line.startswith("To be said")), "")
     said = line.partition(": ")[2]
     if "Their claim" in task:
         claim = task.split("Their claim: <<")[1].split(">>")[0]
         return f'On "{claim}": how do you come to that?'
-    if "call it a hint" in task or "last hint" in task:
-        return f"One last hint for this: {said}"
+    if "as a hint" in task or "as the last hint" in task:
+        return f"One last hint for this: {said.split(chr(58), 1)[1].strip()}"
     return said or "We leave that there and take another one."
 
 

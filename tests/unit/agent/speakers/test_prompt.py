@@ -113,7 +113,7 @@ def test_the_stable_part_comes_first_and_is_the_same_all_round_long(bank: Bank) 
     prompts = [messages(brief(bank, act=act), sheet) for act, sheet in act_sheets().items()]
     assert len({prompt[0].content for prompt in prompts}) == 1
     assert all([m.role for m in prompt] == ["system", "user"] for prompt in prompts)
-    assert all(prompt[1].content.startswith("The question on the table:") for prompt in prompts)
+    assert all(prompt[1].content.startswith("You asked:") for prompt in prompts)
 
 
 def test_the_talk_grows_at_its_end_so_that_a_cache_can_serve_the_rest(bank: Bank) -> None:

@@ -14,7 +14,7 @@ from agent.llm.session import SessionModel
 from agent.llm.shared import SharedModel
 from agent.settings import Settings, load_settings
 from agent.speakers.types import Speaker
-from agent.store.database import Store
+from agent.store.database import LOCK_S, Store
 from corpus.load import Bank
 from corpus.problem_folder import ProblemFolder
 from corpus.types import KeyPoint
@@ -116,7 +116,8 @@ class Services:
     @cached_property
     def store(self) -> Store:
         """The sessions; raises `StoreError` when the data folder cannot be written."""
-        return Store(self.settings.sessions_dir)
+        turn_s = self.settings.limits.seconds if self.settings.endpoint else 0.0
+        return Store(self.settings.sessions_dir, lock_s=LOCK_S + turn_s)
 
     @cached_property
     def embedder(self) -> Embedder:

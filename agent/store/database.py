@@ -46,6 +46,7 @@ ON CONFLICT (session, purpose, outcome) DO UPDATE SET calls = calls + 1,
     prompt = prompt + excluded.prompt, cached = cached + excluded.cached, completion = completion + excluded.completion
 """
 LOCK_S = 20.0
+"""How long a turn may wait for another one in the same session, in seconds."""
 POLL_S = 0.01
 BUSY_MS = 15_000
 WAL_PAGES = 128
@@ -73,8 +74,8 @@ class Store:
     lets one reply at a time into a session.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, lock_s: float = LOCK_S) -> None:
+        self.folder, self._lock_s = folder, lock_s
         try:
             (folder / "locks").mkdir(parents=True, exist_ok=True)
             folder.chmod(0o700)
@@ -127,7 +128,7 @@ class Store:
         """
         self.session(session)
         within = self._turns.setdefault(session, threading.Lock())
-        if not within.acquire(timeout=LOCK_S):
+        if not within.acquire(timeout=self._lock_s):
             raise SessionBusyError(session)
         try:
             with self._file_lock(session), self.guarded():
@@ -139,7 +140,7 @@ class Store:
     def _file_lock(self, session: str) -> Iterator[None]:
         lock = FileLock(self.folder / "locks" / f"{session}.lock")
         try:
-            lock.acquire(timeout=LOCK_S, poll_interval=POLL_S)
+            lock.acquire(timeout=self._lock_s, poll_interval=POLL_S)
         except Timeout as error:
             raise SessionBusyError(session) from error
         except OSError as error:

@@ -23,7 +23,7 @@ from agent.judges.llm import Found
 from agent.judges.trust import ANSWERS, Answer, Counts, Label, Rule, Weights, counted, label_of, load_rule, weights_of
 from agent.settings import load_settings
 from bench.labelled import Labelled, load
-from bench.lies import worst_moves
+from bench.lies import Kept, worst_moves
 from bench.vectors import StoredEmbedder
 from bench.verdicts import FOLDER, Recorded, recorded
 from retrieval.embedders import load_embedder
@@ -63,8 +63,10 @@ def main() -> None:
     embedder = StoredEmbedder(load_embedder(load_settings().models_dir), args.cache)
     judge = EmbeddedJudge(embedder)
 
+    kept = Kept(judge)
+
     def judged(answer: Labelled) -> Sequence[Evidence]:
-        return judge.judge(answer.question.ask, answer.question.key_points, [answer.turn]).evidence
+        return kept.judge(answer.question.ask, answer.question.key_points, [answer.turn]).evidence
 
     answers = load()
     models = {path.stem: recorded(path) for path in sorted(FOLDER.glob("*.jsonl"))}
@@ -72,7 +74,7 @@ def main() -> None:
     rule = learnt([a for a in answers if a.for_tuning], judged, models, points)
     OUT.write_text(_as_json(rule), encoding="utf-8")
     unseen = [a for a in answers if not a.for_tuning]
-    parts = [_tables(models, points, rule), _simulated(unseen, judged, rule), worst_moves(unseen, judge, rule)]
+    parts = [_tables(models, points, rule), _simulated(unseen, judged, rule), worst_moves(unseen, kept, rule)]
     part = "\n".join(parts)
     embedder.save()
     DOC.write_text(_PART.sub(lambda _: part + "\n", DOC.read_text(encoding="utf-8")), encoding="utf-8")

@@ -13,8 +13,9 @@ from agent.judges.scripted import Opinion, always, guessing, judging, knowing
 from agent.judges.trust import Answer, Counts, Rule, Tally, weights_of
 from agent.llm.scripted import ScriptedModel
 from bench.labelled import Labelled
+from corpus.types import KeyPoint
 from rubrics.credit import STANCE_CREDIT
-from rubrics.types import Evidence, Judgement
+from rubrics.types import Evidence, Judgement, Turn
 
 GOOD = Counts(
     met=Tally(said=14, not_said=1), missed=Tally(said=1, not_said=14), contradicted=Tally(not_said=3, opposite=9)
@@ -22,7 +23,27 @@ GOOD = Counts(
 """What a model right nine times in ten gets when it is tried."""
 
 
-def worst_moves(answers: Sequence[Labelled], judge: EmbeddedJudge, rule: Rule) -> str:
+class Kept:
+    """The embedded judge, asked once about each answer."""
+
+    def __init__(self, judge: EmbeddedJudge) -> None:
+        self._judge = judge
+        self._found: dict[tuple[str, str], Judgement] = {}
+
+    @property
+    def name(self) -> str:
+        """The judge's name."""
+        return self._judge.name
+
+    def judge(self, ask: str, points: Sequence[KeyPoint], turns: Sequence[Turn]) -> Judgement:
+        """Return what the judge found, from memory if it was asked before."""
+        key = (ask, turns[-1].text)
+        if key not in self._found:
+            self._found[key] = self._judge.judge(ask, points, turns)
+        return self._found[key]
+
+
+def worst_moves(answers: Sequence[Labelled], judge: Kept, rule: Rule) -> str:
     """Return a table of how far scripted models move the share of an answer."""
     own = [judge.judge(a.question.ask, a.question.key_points, [a.turn]) for a in answers]
     shares = np.array([share(a, j) for a, j in zip(answers, own, strict=True)])

@@ -20,7 +20,8 @@ from rubrics.types import Evidence, Judgement, Stance, Turn
 from tests.unit.agent.judges.test_embedded import ASK, GOOD, POINTS, said
 from tests.unit.agent.judges.test_trust import LABELLED, RIGHT, counted
 
-RULE = load_rule()
+SHARES = {"met": 0.5, "unclear": 0.4, "missed": 0.3, "contradicted": 0.85}
+RULE = load_rule().model_copy(update={"opposite_share": SHARES})
 TRIED = counted([(label, RIGHT[label]) for label in LABELLED])
 STRONG = weights_of(TRIED, RULE)
 NONE: Weights = dict.fromkeys(ANSWERS, Weight())

@@ -24,7 +24,7 @@ _NEAREST = 3
 _READ = 3  # sentences of the answer that are compared with the point
 _NO_WRONG = -3.0  # log odds by which a wrong claim stays behind where the author gave none
 _FAINT = 1e-6
-_CLEARLY, _SAID = 0.15, -1.2  # in log odds
+_CLEARLY, _SAID = 0.3, -0.7  # in log odds
 
 
 @dataclass(frozen=True)

@@ -20,15 +20,21 @@ def main() -> int:
     """Print answers a second on the bank's own answers and on short ones; 1 where the short ones miss the aim."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    long, short = rates()
+    print(f"{long:.0f} answers a second on labelled answers, {short:.0f} on their first fifteen words")
+    return 0 if short >= AIM else 1
+
+
+def rates(every: int = 1) -> tuple[float, float]:
+    """Return answers a second on labelled answers and on their first fifteen words, one in `every`."""
     judge = EmbeddedJudge(load_embedder(load_settings().models_dir))
-    answers = load()
+    answers = load()[::every]
     for answer in answers:  # the questions' vectors are made once and kept
         warm = answer.turn.model_copy(update={"text": "Yes, so."})
         judge.judge(answer.question.ask, answer.question.key_points, [warm])
     long = _rate(judge, [(a.question, a.text) for a in answers])
     short = _rate(judge, [(a.question, f"{' '.join(a.text.split()[:15])} {i}.") for i, a in enumerate(answers)])
-    print(f"{long:.0f} answers a second on {len(answers)} labelled answers, {short:.0f} on their first fifteen words")
-    return 0 if short >= AIM else 1
+    return long, short
 
 
 def _rate(judge: EmbeddedJudge, answers: list[tuple[Question, str]]) -> float:

@@ -20,7 +20,7 @@ from rubrics.types import Evidence, Judgement, Turn
 
 _SHEETS = 256
 _QUOTE_CHARS = 400
-_POINTS_A_SENTENCE, _WORDS_A_POINT = 2, 20
+_POINTS_A_SENTENCE, _WORDS_A_POINT = 1, 10
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from retrieval.types import Embedder, TokenEmbedder, Vectors
 
 MAX_READ = 64
 """Tokens of a text that are read; what the parameters were learnt on."""
-_REMEMBERED = 4_096
+_REMEMBERED = 12_288
 
 
 class Tokens(NamedTuple):
@@ -94,7 +94,12 @@ class Reader:
 
     def read(self, texts: Sequence[str]) -> None:
         """Read texts ahead; an embedder with a memory then knows their vectors too."""
-        missing = [t for t in dict.fromkeys(texts) if t not in self._seen]
+        missing = []
+        for text in dict.fromkeys(texts):
+            if text in self._seen:
+                self._seen.move_to_end(text)
+            else:
+                missing.append(text)
         if self._embedder is None or not missing:
             return
         network = self._network = self._network or load_network()

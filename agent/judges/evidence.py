@@ -24,6 +24,7 @@ _NEAREST = 3
 _READ = 3  # sentences of the answer that are compared with the point
 _NO_WRONG = -3.0  # log odds by which a wrong claim stays behind where the author gave none
 _FAINT = 1e-6
+_CLEARLY, _SAID = 0.3, -0.7  # in log odds
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,20 @@ def weighed(number: int, all_found: Sequence[Found], answer: Windows, reader: Re
     found = all_found[number]
     others = [f for i, f in enumerate(all_found) if i != number]
     values = _wordings(found, others, answer) | _polarity(found, answer) | _entailed(found, answer, reader)
-    excess = [max(0.0, f.excess) for f in others if f.wrong]
-    values["elsewhere"] = -float(np.mean(excess)) if excess else 0.0
-    values["errors"] = -float(np.mean([e > 0 for e in excess])) if excess else 0.0
-    return values
+    return values | _elsewhere([f for f in others if f.wrong])
+
+
+def _elsewhere(others: Sequence[Found]) -> dict[str, float]:
+    """Return how far the answer errs about the other points; the worst of them is left out, for one may be chance."""
+    count = max(1, len(others))
+    excess = sorted(max(0.0, f.excess) for f in others)
+    errors = sum(_errs(f) for f in others)
+    return {"elsewhere": -sum(excess[:-1]) / count, "errors": -max(0, errors - 1) / count}
+
+
+def _errs(found: Found) -> bool:
+    """Whether a wrong claim is really what was said: near to it, and nearer than to any right wording."""
+    return found.excess > _CLEARLY and found.wrong[0].logit > _SAID
 
 
 def _wordings(found: Found, others: Sequence[Found], answer: Windows) -> dict[str, float]:

@@ -18,9 +18,11 @@ from retrieval.types import Vectors
 from rubrics.types import Stance
 
 MET = 0.5
-UNCLEAR = 0.3
+UNCLEAR = 0.35
+_TORN = 0.49  # where both heads are sure, of a point met and of the opposite
 _ALIKE, _SHARED = (0.45, 0.6), (0.35, 0.5)
 _TURNED = 0.7
+_FITS, _AS_WELL = 0.5, 0.5  # in log odds
 _AS_MUCH = 0.7  # of the claim's words, for another sentence to speak for it too
 _AGAINST_SHARE = 0.9  # how much of the chance a certain contradiction takes away
 _DOUBTED = (0.3, 0.6)  # chances of a contradiction by the network over which negators and opposites begin to count
@@ -62,11 +64,17 @@ def weigh_authored(number: int, all_found: Sequence[Found], answer: Windows, rea
     values = weighed(number, all_found, answer, reader)
     chance, against = head.met.chance(values), head.contradicted.chance(values)
     where = found.wrong_at if found.wrong_at is not None and found.excess > 0 else found.at
-    put_right = where < found.at and chance >= MET
     span = found.right[0].measured.span
-    if against >= head.called_at and not put_right:
-        return Verdict("contradicted", min(chance, UNCLEAR), against, where, max(against, 0.5), span)
+    if against >= head.called_at and not _also_right(found):  # else said wrongly first, then put right
+        if chance < MET:
+            return Verdict("contradicted", min(chance, UNCLEAR), against, where, max(against, 0.5), span)
+        chance = _TORN
     return Verdict(_stance(chance), chance, against, found.at, abs(2.0 * chance - 1.0), span)
+
+
+def _also_right(found: Found) -> bool:
+    """Whether a right wording fits well and about as well as the nearest wrong one."""
+    return found.right[0].logit >= _FITS and found.excess <= _AS_WELL
 
 
 def weigh_whole(claim: Claim, parts: Sequence[Verdict], answer: Windows, free: Vectors, head: Head) -> Verdict:
@@ -86,9 +94,11 @@ def bounded(verdict: Verdict, flags: Collection[str], caps: Mapping[str, float])
     if not flags:
         return verdict
     chance = min(verdict.chance, *(caps.get(flag, 1.0) for flag in flags))
-    if "language" in flags and verdict.stance != "met":
+    stance = verdict.stance
+    if stance in ("met", "unclear") and chance < verdict.chance:
+        stance = _stance(chance)
+    if "language" in flags and stance != "met":
         return replace(verdict, stance="unclear", chance=chance, confidence=0.5 * verdict.confidence, at=None)
-    stance = "unclear" if verdict.stance == "met" and chance < MET else verdict.stance
     return replace(verdict, stance=stance, chance=chance, confidence=0.5 * verdict.confidence)
 
 

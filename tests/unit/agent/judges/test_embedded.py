@@ -128,11 +128,11 @@ def test_judging_twice_gives_the_same(judge: EmbeddedJudge) -> None:
     assert judge.judge(ASK, POINTS, turns) == EmbeddedJudge(HashingEmbedder()).judge(ASK, POINTS, turns)
 
 
-def test_one_short_sentence_meets_two_points_at_most() -> None:
+def test_a_short_sentence_makes_one_point_and_a_longer_one_more() -> None:
     def met(point: str, p_met: float, quote: str) -> Evidence:
         return Evidence(point=point, stance="met", p_met=p_met, confidence=0.5, turn=1, quote=quote)
 
-    short, other = "A large batch helps.", "Another sentence altogether."
-    found = spread([met("a", 0.9, short), met("b", 0.6, short), met("c", 0.8, short), met("d", 0.6, other)])
+    short, longer = "A large batch helps.", "A large batch helps here since every step then averages more of the noise."
+    found = spread([met("a", 0.9, short), met("b", 0.6, short), met("c", 0.8, longer), met("d", 0.7, longer)])
     assert [e.stance for e in found] == ["met", "unclear", "met", "met"]
     assert found[1].p_met < 0.5

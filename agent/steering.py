@@ -40,6 +40,13 @@ _NOT_OF_THE_SUBJECT = re.compile(
 _TAG = re.compile(
     r"<(script|style)\b.*?(?:</\1>|\Z)|<!--.*?(?:-->|\Z)|</?[a-z][^<>]*(?:>|\Z)|&#?\w+;", re.I | re.DOTALL
 )
+_SCRIPTED = re.compile(
+    r"^\W{0,3}(?:q|a|question|(?:(?:first|second|third|other|senior|head|lead|chief|co-?)[ -]?)?"
+    r"(?:judge|grader|examiner|interviewer|reviewer|evaluator|assessor|panel(?:ist)?|moderator|system|assistant|verdict)"
+    r"(?: ?(?:\d|[a-c]))?)\W{0,2}:",
+    re.I,
+)
+"""A line with a part of its own, as in a script of the panel's talk."""
 _SCRAP_WORDS = 4
 _FIGURES = re.compile(r"\d|[=<>≈∝]|\bO\(")
 _COMMENT = re.compile(r"(?:#|//)[^\n]*|\"{3}.*?(?:\"{3}|\Z)|'{3}.*?(?:'{3}|\Z)|/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -115,18 +122,31 @@ def passages_in_code(source: str) -> list[str]:
 def answered(text: str) -> tuple[list[str], bool]:
     """Return the sentences of a reply that answer, and whether anything of it was said to the grader.
 
-    Where an order stands beside an answer in one sentence, the clauses that answer are kept. A scrap next to words to
-    the grader ("Thank you.", a tag) goes with them.
+    Where an order stands beside an answer in one sentence, the clauses that answer are kept. What leads up to such
+    words goes with them: a scrap ("Thank you.", a tag), the rest of a sentence that pleads, and lines written for
+    others to say ("First judge: ...").
     """
     whole = cut_up(text)
-    found = [s.text for s in sentences(text) if not _within(s.start, whole)]
+    pieces = [s for s in sentences(text) if not _within(s.start, whole)]
+    found = [s.text for s in pieces]
     parts = [_answering(sentence) for sentence in found]
     aside = {i for i, part in enumerate(parts) if part != [found[i]]}
-    dropped = set(aside)
+    dropped = aside | ({i for i, said in enumerate(found) if _SCRIPTED.match(said)} if aside else set())
     for i in (*range(len(found)), *reversed(range(len(found)))):
         if {i - 1, i + 1} & dropped and _is_scrap(found[i]):
             dropped.add(i)
+        if (
+            i + 1 in aside
+            and family_of(found[i + 1]) == "pleas"
+            and _goes_on(text[pieces[i].start : pieces[i + 1].start])
+        ):
+            dropped.add(i)
     return [p for i, part in enumerate(parts) if i in aside or i not in dropped for p in part], bool(whole or aside)
+
+
+def _goes_on(piece: str) -> bool:
+    """True if a piece of text does not end its sentence."""
+    return piece.rstrip(" \t").endswith((";", ":", ",", "–", "—"))
 
 
 def _answering(sentence: str) -> list[str]:

@@ -177,9 +177,9 @@ class Services:
         embedded = self._judge or self._late_judge
         if model is None or self.model is None:
             return embedded
-        from agent.judges.choose import judge_for
+        from agent.judges.choose import SLOW_UNTIL_SEEN, judge_for
 
-        speed = self.model.book.known.tokens_per_second
+        speed = self.model.book.known.tokens_per_second or SLOW_UNTIL_SEEN
         return judge_for(model, embedded, self.judge_records, self.settings.limits.seconds, speed)
 
     @cached_property

@@ -86,7 +86,7 @@ def _decision(
             reasons.append(reason)
     return Decision(
         outcome=outcome,
-        headline=_headline(outcome, transcript, rounds),
+        headline=_headline(outcome, rounds, questions),
         rule=rule_in_words(rubric),
         passage=rubric.decision.passage,
         reasons=tuple(reasons[:MAX_REASONS]),
@@ -114,7 +114,7 @@ def _deciding(rubric: Rubric, level: str, scores: Sequence[Score], *, passing: b
     return sorted(below, key=lambda s: -(1.0 - (s.share or 0.0)) * weight[s.criterion])
 
 
-def _headline(outcome: str, transcript: Transcript, rounds: Sequence[RoundResult]) -> str:
+def _headline(outcome: str, rounds: Sequence[RoundResult], questions: Sequence[QuestionResult]) -> str:
     sat = [r for r in rounds if r.share is not None]
     scope = f"On one round alone ({sat[0].title})" if len(sat) == 1 else f"Over the {len(sat)} rounds you sat"
     return {
@@ -122,9 +122,14 @@ def _headline(outcome: str, transcript: Transcript, rounds: Sequence[RoundResult
         "borderline": f"{scope}, you are on the line: the panel would argue about you.",
         "no_pass": f"{scope}, we would not move you forward yet.",
         "not_enough": "Your answers could not be judged this time, so there is no decision."
-        if transcript.asked
+        if not_judged(questions)
         else "You stopped before there was enough to decide on.",
     }[outcome]
+
+
+def not_judged(questions: Sequence[QuestionResult]) -> bool:
+    """True if something was answered and nothing of it could be scored."""
+    return bool(questions) and all(q.share is None for q in questions)
 
 
 def _practice(

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from agent.llm.types import ChatModel
 
 TURN_S = 30.0
+SLOW_UNTIL_SEEN = 1.0
+"""Tokens a second of an endpoint that has not answered yet: the interviewer's short words show its pace first, for a
+judgement that a slow server does not finish in time would keep it busy through the next turns."""
 JUDGING_PART = 0.5
 """Of a turn's seconds; what is left is the interviewer's, who speaks after the judge."""
 

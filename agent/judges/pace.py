@@ -24,27 +24,30 @@ def work(messages: Sequence[Message], written: int) -> float:
 
 
 class Pace:
-    """Seconds a model takes for a token, as last seen; nothing is known before its first answer. Thread-safe.
+    """Seconds a model takes for a token: as last seen, or as expected before its first answer. Thread-safe.
 
-    Each refusal lets a little of what is known go, so that a model that was slow once is tried again in the end.
+    Each refusal by what was seen lets a little of it go, so that a model that was slow once is tried again in the end.
     """
 
     def __init__(self) -> None:
         self._a_token: float | None = None
+        self._expected: float | None = None
         self._lock = threading.Lock()
 
     def expect(self, tokens_a_second: float | None) -> None:
-        """Start from what is known from elsewhere, where nothing was seen yet."""
+        """Go by what is known from elsewhere while nothing was seen; the latest counts."""
         with self._lock:
-            if self._a_token is None and tokens_a_second:
-                self._a_token = 1 / tokens_a_second
+            if tokens_a_second:
+                self._expected = 1 / tokens_a_second
 
     def fits(self, tokens: float, seconds: float) -> bool:
         """Whether so much is likely to be answered within so many seconds."""
         with self._lock:
-            if self._a_token is None or self._a_token * tokens * _HEADROOM <= seconds:
+            a_token = self._expected if self._a_token is None else self._a_token
+            if a_token is None or a_token * tokens * _HEADROOM <= seconds:
                 return True
-            self._a_token *= _FORGIVEN
+            if self._a_token is not None:
+                self._a_token *= _FORGIVEN
             return False
 
     def took(self, tokens: float, seconds: float) -> None:

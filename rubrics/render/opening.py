@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rubrics.render.blocks import Block, Items, Para, Quotation, Row, Section
 from rubrics.render.words import MAX_BAR, Sources, clip, count, shorten
+from rubrics.report import not_judged
 from rubrics.types import ReasonGiven, Report, RoundResult
 
 _AFTER = {
@@ -28,7 +29,7 @@ _ENDED = {"complete": "", "stopped": ", and you stopped it before its end", "not
 def decision(report: Report) -> Section:
     """Would you pass: the headline, the rule, and the rounds it rests on."""
     said = report.decision
-    unjudged = said.outcome == "not_enough" and report.questions
+    unjudged = said.outcome == "not_enough" and not_judged(report.questions)
     body: list[Block] = [
         Para(text=said.headline, look="lead"),
         Para(text=_UNJUDGED if unjudged else _AFTER[said.outcome]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rubrics.render import RENDERERS
 from rubrics.report import MAX_REASONS, compare
 from rubrics.types import Report, Score
 from tests.unit.rubrics import samples
@@ -63,6 +64,13 @@ class TestDecision:
         decision = report_on(transcript([], [], [sat(status="stopped")])).decision
         assert (decision.outcome, decision.reasons) == ("not_enough", ())
         assert "stopped" in decision.headline
+
+    def test_stopping_early_is_not_blamed_on_the_judge(self) -> None:
+        heard = asked([point("one", 3)], [found("one", "met", 1, "words")])
+        report = report_on(transcript([heard], [said(1, "words")], [sat(status="stopped", planned=4)]))
+        assert report.decision.outcome == "not_enough"
+        assert "You stopped" in report.decision.headline
+        assert "graded again" not in RENDERERS["text"](report, ())
 
     def test_a_judge_that_failed_decides_nothing_and_blames_nobody(self) -> None:
         report = report_on(transcript([asked([point("one", 3)], None)], [said(1, "words")]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Generator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import Any, Literal
 
 from langchain_core.runnables import RunnableConfig
@@ -47,6 +46,7 @@ class Interview:
     def __init__(self, session: str, services: Services) -> None:
         self.session = session
         self._services = services
+        self._bank: SessionBank | None = None
         self._graph = build_graph(services.store.checkpoints)
         self._config: RunnableConfig = {"configurable": {"thread_id": session}, "recursion_limit": STEP_LIMIT}
 
@@ -78,7 +78,7 @@ class Interview:
     @classmethod
     def _begin(cls, setup: Setup, services: Services) -> Interview:
         interview = cls(setup.session, services)
-        interview.__dict__["bank"] = SessionBank(services.bank, setup.own)  # nothing is kept yet to read it from
+        interview._bank = SessionBank(services.bank, setup.own)  # nothing is kept yet to read it from
         with services.store.guarded():
             state = interview._run(plain(setup=setup))
         services.store.put(row_of(setup, state.status))
@@ -208,10 +208,12 @@ class Interview:
         self._services.store.save_report(report)
         return report
 
-    @cached_property
+    @property
     def bank(self) -> SessionBank:
-        """The bank with the questions that were made for this candidate."""
-        return SessionBank(self._services.bank, self._state().setup.own)
+        """The bank as it is now, with the questions that were made for this candidate."""
+        if self._bank is None or self._bank.beneath is not self._services.bank:
+            self._bank = SessionBank(self._services.bank, self._state().setup.own)
+        return self._bank
 
     # --- inside ----------------------------------------------------------------------------
 

@@ -51,28 +51,28 @@ class SessionBank(Bank):
 
     def __init__(self, bank: Bank, own: Sequence[Item]) -> None:
         super().__init__()
-        self._bank, self.refused = bank, bank.refused
+        self.beneath, self.refused = bank, bank.refused
         self.own = {item.id: item for item in own}
 
     @cached_property
     def guides(self) -> dict[str, Guide]:
         """The bank's guides."""
-        return self._bank.guides
+        return self.beneath.guides
 
     @cached_property
     def samples(self) -> dict[str, SampleQuestion]:
         """The bank's sample questions."""
-        return self._bank.samples
+        return self.beneath.samples
 
     @cached_property
     def questions(self) -> dict[str, Question]:
         """The bank's questions."""
-        return self._bank.questions
+        return self.beneath.questions
 
     @cached_property
     def problems(self) -> dict[str, ProblemFolder]:
         """The bank's problems."""
-        return self._bank.problems
+        return self.beneath.problems
 
 
 def item_of(bank: Bank, item_id: str) -> Item:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import resource
 import sys
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from agent.tailoring.errors import UnreadableFileError
 from agent.tailoring.job import job_of
 from agent.tailoring.profile import profile_of
 from agent.tailoring.read import lines_of, read_lines
+from corpus.importing.ceilings import set_ceilings
 from corpus.types import Value
 
 STDIN = "-"
@@ -19,9 +18,7 @@ STDIN = "-"
 
 def main(what: str, path: str, cpu_s: str, memory_mb: str) -> None:
     """Print what was found in a résumé or a job description, or why nothing was."""
-    _limit(resource.RLIMIT_CPU, int(cpu_s))
-    _limit(resource.RLIMIT_AS, int(memory_mb) * 1_000_000)
-    _limit(resource.RLIMIT_CORE, 0)
+    set_ceilings(int(cpu_s), int(memory_mb))
     answer: dict[str, object]
     try:
         lines = (
@@ -32,11 +29,6 @@ def main(what: str, path: str, cpu_s: str, memory_mb: str) -> None:
     except UnreadableFileError as error:
         answer = {"refused": error.reason}
     sys.stdout.write(json.dumps(answer))
-
-
-def _limit(what: int, value: int) -> None:
-    with contextlib.suppress(ValueError, OSError):  # a lower ceiling is in force already
-        resource.setrlimit(what, (value, value))
 
 
 if __name__ == "__main__":

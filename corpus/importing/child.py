@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import resource
 import sys
 from pathlib import Path
 
+from corpus.importing.ceilings import set_ceilings
 from corpus.importing.errors import ImportRefusedError
 from corpus.importing.read import read_document
 from corpus.importing.recognise import recognise
@@ -15,9 +14,7 @@ from corpus.importing.recognise import recognise
 
 def main(path: str, company: str, role: str, cpu_s: str, memory_mb: str) -> None:
     """Print a draft, or why there is none."""
-    _limit(resource.RLIMIT_CPU, int(cpu_s))
-    _limit(resource.RLIMIT_AS, int(memory_mb) * 1_000_000)
-    _limit(resource.RLIMIT_CORE, 0)
+    set_ceilings(int(cpu_s), int(memory_mb))
     answer: dict[str, object]
     try:
         draft = recognise(read_document(Path(path)), company, role)
@@ -25,11 +22,6 @@ def main(path: str, company: str, role: str, cpu_s: str, memory_mb: str) -> None
     except ImportRefusedError as error:
         answer = {"refused": error.reason}
     sys.stdout.write(json.dumps(answer))
-
-
-def _limit(what: int, value: int) -> None:
-    with contextlib.suppress(ValueError, OSError):  # a lower ceiling is in force already
-        resource.setrlimit(what, (value, value))
 
 
 if __name__ == "__main__":

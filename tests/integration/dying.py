@@ -47,8 +47,8 @@ SCENARIOS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
 
 def said_in_other_words(ask: Ask) -> str:
     """A model that says what it is given to say, after a word of its own."""
-    task = ask.messages[-1].content.rsplit("Your turn now.", 1)[1]
-    return "Well: " + next(line.partition(": ")[2] for line in task.split("\n") if ": " in line and "say" in line[:30])
+    to_say = ask.messages[-1].content.rsplit("To be said", 1)[-1]
+    return "Well: " + to_say.partition(": ")[2]
 
 
 def services(home: Path, scenario: str = "") -> Services:

@@ -8,12 +8,14 @@ from typing import Literal
 
 import numpy as np
 
+from agent.judges.behaviour import is_story
 from agent.judges.features import Topic, Wording, make_topic, wording
 from agent.judges.lexical import informative, total
 from agent.judges.text import sentences, stems
 from agent.judges.windows import Windows
 from corpus.types import KeyPoint
 from retrieval.types import Embedder, Vectors
+from rubrics.signals.ownership import ownership
 
 _CHANCE_WORDS = 2  # everyday words that any two texts may share
 _FAR_OFF = 0.18
@@ -60,8 +62,18 @@ class Sheet:
     question_and_claims: Vectors
     stems: frozenset[str]
 
+    @property
+    def asks_for_story(self) -> bool:
+        """Whether most claims are about how something is told, and not about a subject."""
+        return 2 * sum(is_story(c.wordings[0].text) for c in self.claims) > len(self.claims)
+
     def off_topic(self, answer: Windows) -> tuple[str, ...]:
-        """Return the flag `off_topic` where no part of the answer comes near the question or any claim."""
+        """Return the flag `off_topic` where no part of the answer comes near the question or any claim.
+
+        A story may be about anything: where one is asked for, telling what one did, alone or with others, is an answer.
+        """
+        if self.asks_for_story and any(ownership(text) for text in answer.texts):
+            return ()
         near = float((answer.vectors @ self.question_and_claims.T).max())
         shared = self.stems & answer.all_stems
         return ("off_topic",) if near < _FAR_OFF and len(shared) <= _CHANCE_WORDS else ()

@@ -136,3 +136,28 @@ def test_a_short_sentence_makes_one_point_and_a_longer_one_more() -> None:
     found = spread([met("a", 0.9, short), met("b", 0.6, short), met("c", 0.8, longer), met("d", 0.7, longer)])
     assert [e.stance for e in found] == ["met", "unclear", "met", "met"]
     assert found[1].p_met < 0.5
+
+
+STORY = (
+    KeyPoint(id="own-part", weight=2, point="The candidate names what they did themselves.", criteria=("ownership",)),
+    KeyPoint(id="result", weight=2, point="The candidate says what came of it.", criteria=("project_impact",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "off_topic"),
+    [
+        ("I rewrote a tokenizer in Rust, twice as quick.", False),
+        ("Our team shipped a fraud filter.", False),
+        ("Lovely sunny afternoon, isn't it?", True),
+    ],
+)
+def test_where_a_story_is_asked_for_any_work_told_of_is_on_topic(
+    judge: EmbeddedJudge, text: str, *, off_topic: bool
+) -> None:
+    flags = judge.judge("Who are you, in a minute?", STORY, [said(text)]).flags
+    assert ("off_topic" in flags) is off_topic
+
+
+def test_work_told_of_is_off_topic_where_a_subject_is_asked_for(judge: EmbeddedJudge) -> None:
+    assert "off_topic" in judge.judge(ASK, POINTS, [said("I rewrote our tokenizer in Rust, twice as quick.")]).flags

@@ -17,7 +17,7 @@ WATCH = """() => {
   const chat = document.getElementById("chat");
   const first = chat.querySelector(".turn.interviewer");
   new MutationObserver(() => {
-    const words = chat.querySelector(".thinking .words");
+    const words = document.querySelector("#chat .thinking .words");
     if (words && words.innerText !== window.grown.at(-1)) window.grown.push(words.innerText);
     if (words && !chat.contains(first)) window.redrawn += 1;
     const said = document.getElementById("announcer");
@@ -56,14 +56,14 @@ def send(page: Page, text: str) -> int:
 
 def test_a_reply_grows_and_is_read_out_once_when_it_is_whole(talking: Page) -> None:
     start(talking, "machine")
+    talking.evaluate(WATCH)  # before anything is sent, so that no growth is missed
     send(talking, "I would look at the loss of every layer.")
-    talking.wait_for_selector("#chat .thinking")
-    talking.evaluate(WATCH)
-    talking.wait_for_function("() => window.grown.length > 3")
+    talking.wait_for_function("() => window.grown.length > 1")
     expect(talking.locator("#answer textarea")).not_to_be_editable()
     answered(talking, 2)
     grown, read = talking.evaluate("() => [window.grown, window.read]")
-    assert all(later.startswith(earlier.strip()) for earlier, later in pairwise(grown))
+    assert len(grown) > 3
+    assert all(later.startswith(earlier.strip()) for earlier, later in pairwise(grown)), grown
     whole = talking.locator("#chat .turn.interviewer .words").last.inner_text()
     assert whole.startswith(grown[-1].strip())
     assert whole.startswith("Well: ")

@@ -14,6 +14,8 @@ def start(page: Page, *rounds: str, seed: int = 7) -> None:
             label.click()
     page.get_by_role("button", name="Advanced").click()
     page.fill("#seed input", str(seed))
+    page.locator("#seed input").blur()
+    page.wait_for_timeout(300)  # the page is told of the seed before the click
     page.click("#start")
     page.wait_for_selector("#chat .turn.interviewer")
 

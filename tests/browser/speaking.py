@@ -15,8 +15,8 @@ from ui.commands.serve import _run_server, listen
 
 def said_in_other_words(ask: Ask) -> str:
     """What it is given to say, after a word of its own."""
-    to_say = ask.messages[-1].content.rsplit("To be said", 1)[-1]
-    return "Well: " + to_say.partition(": ")[2].strip()
+    task = ask.messages[-1].content.rsplit("Your turn now.", 1)[1]
+    return "Well: " + task.rsplit(": ", 1)[-1].strip()
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ _BROWSER_SECRET = "names-the-session-nothing-more"
 
 def build_page(desk: Desk) -> gr.Blocks:
     """Build the page. `gr.State` holds a session's id and nothing else."""
+    built = dict(desk.guides)
     with gr.Blocks(title="Mock Interviewer", analytics_enabled=False, fill_width=True) as page:
         session = gr.State("")
         kept = gr.BrowserState("", storage_key=_BROWSER_KEY, secret=_BROWSER_SECRET)
@@ -46,7 +47,7 @@ def build_page(desk: Desk) -> gr.Blocks:
         history_tab.select(lambda: (history.rows(desk), ""), None, [past.table, past.notice], **QUIETLY)
         page.load(interview.arrive, kept, interview.outputs, **QUIETLY)
         page.load(
-            lambda role: (*refreshed(desk, role), gr.Dropdown(choices=guide_choices(desk))),
+            lambda role: (*refreshed(desk, role, built), gr.Dropdown(choices=guide_choices(desk))),
             setup.role,
             [setup.role, setup.level, setup.rounds, which],
             **QUIETLY,

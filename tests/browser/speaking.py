@@ -14,9 +14,9 @@ from ui.commands.serve import _run_server, listen
 
 
 def said_in_other_words(ask: Ask) -> str:
-    """What it is given to say, after a word of its own."""
-    task = ask.messages[-1].content.rsplit("Your turn now.", 1)[1]
-    return "Well: " + task.rsplit(": ", 1)[-1].strip()
+    """What it is given to say, after many words of its own, so that there is time to watch it grow."""
+    to_say = ask.messages[-1].content.rsplit("To be said", 1)[-1].partition(": ")[2].strip()
+    return f"Thanks. I will come to the next thing, and you can take your time with it: {to_say}"
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,9 +76,14 @@ def role_choices(desk: Desk) -> list[tuple[str, str]]:
     return [(f"{g.role}, {g.company}{' (imported)' if g.source else ''}", g.id) for g in desk.guides.values()]
 
 
-def refreshed(desk: Desk, role: str) -> tuple[Any, Any, Any]:
-    """Role, level and rounds for a page that is opened, with the guides that are there now."""
+def refreshed(desk: Desk, role: str, built: Mapping[str, Guide]) -> tuple[Any, Any, Any]:
+    """Role, level and rounds for a page that is opened, with the guides that are there now.
+
+    Nothing is touched where the page was `built` with the same guides: somebody may be choosing already.
+    """
     desk.refresh()
+    if desk.guides == built:
+        return gr.skip(), gr.skip(), gr.skip()
     roles = role_choices(desk)
     now = role if role in desk.guides else roles[0][1]
     return gr.Radio(choices=roles, value=now), *_follow_role(desk, now)

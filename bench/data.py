@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from agent.judges.batch import reference_targets
 from agent.judges.claims import Sheet, Target, from_reference, make_sheet
-from agent.judges.features import NAMES, measure, measure_whole
+from agent.judges.entailment import Reader
+from agent.judges.evidence import Match, read_best, says
+from agent.judges.features import NAMES, UNREAD, measure, measure_whole
 from agent.judges.said import listen
 from agent.judges.windows import build, without
 from retrieval.types import Embedder
@@ -75,7 +77,7 @@ def targets_of(row: Row) -> tuple[Target, ...]:
     return reference_targets(row.reference, from_reference(row.reference, row.question))
 
 
-def examples(rows: list[Row], embedder: Embedder) -> Iterator[Example]:
+def examples(rows: list[Row], embedder: Embedder, reader: Reader) -> Iterator[Example]:
     """Measure every answer of three words or more; answers that say nothing creditable are left out."""
     sheets: dict[tuple[str, str], tuple[tuple[Target, ...], Sheet]] = {}
     for row in rows:
@@ -94,10 +96,11 @@ def examples(rows: list[Row], embedder: Embedder) -> Iterator[Example]:
         chosen: set[int] = set()
         for claim in sheet.claims:
             if claim.kind == "whole":
-                measured.append(measure_whole(claim.wordings[0], answer, free, sorted(chosen)))
+                read = {name: float(np.mean([m[name] for m in measured])) for name in UNREAD}
+                measured.append(measure_whole(claim.wordings[0], answer, free, sorted(chosen)) | read)
             else:
-                found = measure(claim.wordings[0], sheet.topic, answer, free)
-                measured.append(found.values)
-                chosen |= set(range(*found.span))
+                best = Match(claim.wordings[0], measure(claim.wordings[0], sheet.topic, answer, free), 0.0)
+                measured.append(best.measured.values | {"says": says(read_best(best, answer, reader))})
+                chosen |= set(range(*best.measured.span))
         weights = np.array([t.weight for t in targets])
         yield Example(row, np.array([[m[n] for n in NAMES] for m in measured]), weights / weights.sum())

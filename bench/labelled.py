@@ -55,11 +55,6 @@ def for_tuning(question_id: str) -> bool:
     return zlib.crc32(question_id.encode()) % 2 == 0
 
 
-def fold_of(question_id: str) -> int:
-    """Split the tuning half once more: which of two networks did not learn from this question."""
-    return zlib.crc32(question_id.encode()) // 2 % 2
-
-
 def load() -> list[Labelled]:
     """Read every labelled answer; a sample answer takes its text from the bank."""
     questions = Bank().questions
@@ -81,5 +76,5 @@ def point_values(answer: Labelled, embedder: Embedder, reader: Reader) -> list[d
         return []
     windows = build(texts, embedder.embed(texts))
     free = without(windows.vectors, sheet.topic.question)
-    found = [find(claim, load_heads()["points"], sheet.topic, windows, free) for claim in sheet.claims]
+    found = [find(claim, load_heads(reader.quick)["points"], sheet.topic, windows, free) for claim in sheet.claims]
     return [weighed(i, found, windows, reader) for i in range(len(found))]

@@ -1,8 +1,7 @@
-"""Learn how authored points read: `python -m bench.train_bank --folds DIR --cache FILE` writes `authored.json`.
+"""Learn how authored points read: `python -m bench.train_bank --cache FILE` writes `authored.json`.
 
 Learnt from the hand labels of `tests/grading/answers`, on the tuning half of the questions; the other half is only
-measured (`python -m bench.accuracy`). DIR holds the entailment networks of `bench.train_entailment` that saw one fold
-of these questions each: what a network says of answers it learnt from would look surer than it is.
+measured (`python -m bench.accuracy`). The entailment network learnt from none of these answers.
 """
 
 from __future__ import annotations
@@ -16,11 +15,11 @@ import numpy as np
 from scipy.optimize import minimize
 
 from agent.judges.behaviour import is_story
-from agent.judges.entailment import Reader, read_network
+from agent.judges.entailment import Reader, Unread
 from agent.settings import load_settings
 from bench.data import Floats
 from bench.fit import sigmoid
-from bench.labelled import fold_of, load, point_values
+from bench.labelled import load, point_values
 from bench.metrics import auc
 from bench.vectors import StoredEmbedder
 from retrieval.embedders import load_embedder
@@ -104,14 +103,12 @@ def called_at(table: Table, against: Floats) -> float:
     return max(float(np.quantile(against[table.labels == label], 1 - share)) for label, share in FALSE_ALARMS.items())
 
 
-def tables(embedder: Embedder, folder: Path) -> dict[str, Table]:
-    """Measure the tuning half, each question by the network that did not learn from it."""
-    readers = [Reader(embedder, read_network(folder / f"without{fold}.npz")) for fold in (0, 1)]
+def tables(embedder: Embedder, reader: Reader) -> dict[str, Table]:
+    """Measure the tuning half."""
     rows: dict[str, list[tuple[dict[str, float], str, int]]] = {"subject": [], "story": []}
     numbers: dict[str, int] = {}
     for answer in (a for a in load() if a.for_tuning):
         number = numbers.setdefault(answer.question.id, len(numbers))
-        reader = readers[fold_of(answer.question.id)]
         for point, values in zip(answer.question.key_points, point_values(answer, embedder, reader), strict=False):
             kind = "story" if is_story(point.point) else "subject"
             rows[kind].append((values, answer.labels[point.id], number))
@@ -143,16 +140,16 @@ def describe(table: Table) -> str:
 def main() -> None:
     """Learn on the tuning half, print what it is worth there across folds, write the parameters."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--folds", type=Path, required=True, help="folder with without0.npz and without1.npz")
     parser.add_argument("--cache", type=Path, help="file that keeps sentence vectors between runs")
     args = parser.parse_args()
     embedder = StoredEmbedder(load_embedder(load_settings().models_dir), args.cache)
-    heads = {}
-    for kind, table in tables(embedder, args.folds).items():
-        print(kind, describe(table))
-        heads[kind] = head_of(table)
+    made: dict[str, object] = {"note": "made by: python -m bench.train_bank"}
+    for which, reader in (("heads", Reader()), ("quick", Unread())):
+        measured = tables(embedder, reader)
+        for kind, table in measured.items():
+            print(which, kind, describe(table))
+        made[which] = {kind: head_of(table) for kind, table in measured.items()}
     embedder.save()
-    made = {"note": "made by: python -m bench.train_bank", "heads": heads}
     OUT.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import itertools
 import json
 import math
 from collections import Counter
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from agent.judges.entailment import Reader
 from agent.judges.features import NAMES
 from agent.judges.text import stems
 from agent.settings import load_settings
@@ -65,33 +67,37 @@ def write_words(folder: Path) -> None:
 def load_sets(folder: Path, cache: Path | None) -> dict[str, list[Example]]:
     """Return the measured examples of every set, by name."""
     embedder = StoredEmbedder(load_embedder(load_settings().models_dir), cache)
-    sets = {name: list(examples(read(folder, name), embedder)) for name in TRAINING}
-    sets[MEASURE_ONLY] = list(examples(read(folder, MEASURE_ONLY, every=6), embedder))
+    reader = Reader()
+    sets = {name: list(examples(read(folder, name), embedder, reader)) for name in TRAINING}
+    sets[MEASURE_ONLY] = list(examples(read(folder, MEASURE_ONLY, every=6), embedder, reader))
     embedder.save()
     return sets
 
 
 LEFT_OUT = {"reference": (), "points": (NAMES.index("precision"),)}
+UNREAD = (NAMES.index("says"),)
 
 
 def write_head(folder: Path, cache: Path | None) -> None:
     """Print how heads learnt on the other sets do on each, then write the heads learnt on all of them."""
     sets = load_sets(folder, cache)
-    heads = {}
-    for kind, left_out in LEFT_OUT.items():
+    heads: dict[str, dict[str, object]] = {"heads": {}, "quick": {}}
+    for (kind, left_out), (which, unread) in itertools.product(LEFT_OUT.items(), (("heads", ()), ("quick", UNREAD))):
+        without = (*left_out, *unread)
         for name in TRAINING:
-            others = fit([sets[n] for n in TRAINING if n != name], left_out)
-            print(f"{kind}, unseen {name:18} {describe(others, sets[name])} points {points_auc(others, sets):.3f}")
-        head = fit([sets[n] for n in TRAINING], left_out)
-        print(f"{kind}, all: points {points_auc(head, sets):.3f}")
-        weights = {name: round(float(w), 3) for name, w in zip(NAMES, head.weights, strict=True)}
-        heads[kind] = {"bias": round(head.bias, 3), "weights": weights}
+            others = fit([sets[n] for n in TRAINING if n != name], without)
+            print(
+                f"{which} {kind}, unseen {name:18} {describe(others, sets[name])} points {points_auc(others, sets):.3f}"
+            )
+        head = fit([sets[n] for n in TRAINING], without)
+        print(f"{which} {kind}, all: points {points_auc(head, sets):.3f}")
+        weights = {n: round(float(w), 3) for n, w in zip(NAMES, head.weights, strict=True)}
+        heads[which][kind] = {"bias": round(head.bias, 3), "weights": weights}
     made = {
         "note": "made by: python -m bench.train_grader --data DIR",
         "learnt_on": "SemEval-2013 task 7 SciEntsBank and Beetle (CC BY-SA 3.0), SAF English (CC BY 4.0)",
-        "heads": heads,
     }
-    (HERE / "head.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+    (HERE / "head.json").write_text(json.dumps(made | heads, indent=1) + "\n", encoding="utf-8")
 
 
 def describe(head: Fitted, rows: list[Example]) -> str:

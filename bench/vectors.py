@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from retrieval.types import Embedder, TokenEmbedder, Vectors
+from retrieval.types import Embedder, Vectors
 
 
 class StoredEmbedder:
@@ -32,12 +32,6 @@ class StoredEmbedder:
         if missing:
             self._known |= dict(zip(missing, self._inner.embed(missing), strict=True))
         return np.stack([self._known[t] for t in texts])
-
-    def read(self, texts: Sequence[str]) -> list[tuple[Vectors, Vectors]]:
-        """Return vectors and token states, which are not kept on disk."""
-        found = self._inner.read(texts) if isinstance(self._inner, TokenEmbedder) else []
-        self._known |= {text: vector for text, (vector, _) in zip(texts, found, strict=False)}
-        return found
 
     def save(self) -> None:
         """Write the file, where one was given."""

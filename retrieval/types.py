@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,18 +38,6 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one unit row per text, shape (len(texts), dim), float32."""
-        ...
-
-
-@runtime_checkable
-class TokenEmbedder(Embedder, Protocol):
-    """An embedder that also shows what it made of every token."""
-
-    def read(self, texts: Sequence[str]) -> list[tuple[Vectors, Vectors]]:
-        """Return for each text its unit vector, and one row of states a token, the marks at both ends left out.
-
-        An empty list where it cannot.
-        """
         ...
 
 

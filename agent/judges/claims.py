@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -46,6 +47,16 @@ class Claim:
     wordings: tuple[Wording, ...]
     wrong: tuple[Wording, ...]
     kind: Kind
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """The wordings' unit vectors, one a row."""
+        return np.stack([w.vector for w in self.wordings])
+
+    @cached_property
+    def wrong_vectors(self) -> Vectors:
+        """The wrong claims' unit vectors, one a row."""
+        return np.stack([w.vector for w in self.wrong])
 
     @property
     def authored(self) -> bool:

@@ -46,8 +46,8 @@ class EmbeddedJudge:
         self, embedder: Embedder, heads: Mapping[str, Head] | None = None, reader: Reader | None = None
     ) -> None:
         self._embedder = embedder
-        self._heads = load_heads() if heads is None else heads
-        self._reader = reader or Reader(embedder)
+        self._reader = reader or Reader()
+        self._heads = load_heads(self._reader.quick) if heads is None else heads
         self._sheets: OrderedDict[tuple[str, tuple[Target, ...]], Sheet] = OrderedDict()
 
     @property
@@ -76,7 +76,6 @@ class EmbeddedJudge:
             return Assessment((SILENCE,) * len(targets), (), heard.flags)
         texts = [s.text for s in heard.said]
         sheet = self._sheet(ask, tuple(targets))
-        self._reader.read(texts)
         answer = build(texts, self._embedder.embed(texts))
         flags = tuple(sorted({*heard.flags, *sheet.off_topic(answer)}))
         free = without(answer.vectors, sheet.topic.question)
@@ -88,12 +87,12 @@ class EmbeddedJudge:
     def _verdicts(self, sheet: Sheet, answer: Windows, free: Vectors) -> list[Verdict]:
         """Judge every claim; the authored ones in the light of the others, a whole reference by its parts."""
         parts = [c for c in sheet.claims if c.kind != "whole"]
-        found = [
-            find(c, self._heads["points" if c.kind == "point" else "reference"], sheet.topic, answer, free)
-            for c in parts
-        ]
+        heads = [self._heads["points" if c.kind == "point" else "reference"] for c in parts]
+        found = [find(c, head, sheet.topic, answer, free) for c, head in zip(parts, heads, strict=True)]
         verdicts = [
-            weigh_authored(i, found, answer, self._reader) if claim.authored else weigh(found[i], answer, self._reader)
+            weigh_authored(i, found, answer, self._reader)
+            if claim.authored
+            else weigh(found[i], heads[i], answer, self._reader)
             for i, claim in enumerate(parts)
         ]
         whole = [
@@ -104,7 +103,6 @@ class EmbeddedJudge:
     def _sheet(self, ask: str, targets: tuple[Target, ...]) -> Sheet:
         key = (ask, targets)
         if key not in self._sheets:
-            self._reader.read([w for t in targets for w in (t.text, *t.also_said, *t.not_this)])
             self._sheets[key] = make_sheet(ask, targets, self._embedder)
             if len(self._sheets) > _SHEETS:
                 self._sheets.popitem(last=False)

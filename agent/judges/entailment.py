@@ -1,34 +1,27 @@
-"""Whether a sentence entails a claim, contradicts it or neither: soft alignment over MiniLM's token states.
+"""Whether a sentence entails a claim, contradicts it or neither: a small cross-encoder that reads both together.
 
-Decomposable attention (Parikh et al. 2016) on states that are computed anyway: each token looks for its like on the
-other side, the two are compared, and what was compared is pooled. `entailment.npz` is made by
-`bench.train_entailment`, which names its data.
+`entailment.onnx` is all-MiniLM-L6-v2, fine-tuned by `bench.train_nli`, which names its data, and written by
+`bench.export_nli`. It costs a few milliseconds a pair, so what was compared is remembered.
 """
 
 from __future__ import annotations
 
+import os
+import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
-from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from retrieval.types import Embedder, TokenEmbedder, Vectors
+from retrieval.embedders.minilm import locate, readable
+from retrieval.types import Vectors
 
-MAX_READ = 64
-"""Tokens of a text that are read; what the parameters were learnt on."""
-_REMEMBERED = 12_288
-
-
-class Tokens(NamedTuple):
-    """A text's tokens as the network sees them: `seen` (n, 96), unit rows to align by, and its share of comparing."""
-
-    seen: Vectors
-    unit: Vectors
-    base: Vectors
+MAX_READ = 96
+"""Tokens of sentence and claim together that are read; of the longer one the end is cut."""
+_REMEMBERED = 32_768
 
 
 class Relation(NamedTuple):
@@ -43,89 +36,84 @@ NO_RELATION = Relation(0.25, 0.6, 0.15)
 """Where nothing was compared: what an odd pair gets."""
 
 
-class Network:
-    """The parameters, and what is computed with them."""
+class Network(Protocol):
+    """Compares one pair."""
 
-    def __init__(self, parameters: Mapping[str, Vectors]) -> None:
-        self._p = {name: np.asarray(values, dtype=np.float32) for name, values in parameters.items()}
-        own, other, differ, times = np.split(self._p["cmp.weight"].T, 4)
-        self._own, self._other, self._times = own + differ, other - differ, times
+    def relation(self, said: str, claim: str) -> Relation:
+        """Return how what was said stands to a claim."""
+        ...
 
-    def seen(self, states: Vectors) -> Vectors:
-        """Return what is kept of token states, from shape (tokens, 768) to (tokens, 96)."""
-        kept: Vectors = np.tanh(self._linear("proj", states[:MAX_READ]))
-        return kept
 
-    def tokens(self, seen: Vectors) -> Tokens:
-        """Prepare a text for comparing."""
-        looked = self._linear("att", seen)
-        unit = looked / np.maximum(np.linalg.norm(looked, axis=-1, keepdims=True), 1e-9)
-        return Tokens(seen, unit, seen @ self._own + self._p["cmp.bias"])
+class CrossEncoder:
+    """The shipped file, ready to run."""
 
-    def relation(self, sentence: Tokens, claim: Tokens) -> Relation:
-        """Return how a sentence stands to a claim; nothing is known of a text without tokens."""
-        if not len(sentence.seen) or not len(claim.seen):
-            return NO_RELATION
-        alike = np.exp((sentence.unit @ claim.unit.T - 1.0) * np.exp(self._p["temp"]))
-        ours = self._compared(sentence, (alike / alike.sum(1, keepdims=True)) @ claim.seen)
-        theirs = self._compared(claim, (alike / alike.sum(0, keepdims=True)).T @ sentence.seen)
-        pooled = np.concatenate([ours.mean(0), ours.max(0), theirs.mean(0), theirs.max(0)])
-        logits = self._linear("out2", np.maximum(self._linear("out1", pooled), 0.0))
+    def __init__(self) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        self._tokenizer = Tokenizer.from_file(str(locate().tokenizer))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(max_length=MAX_READ, strategy="longest_first")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = min(2, os.cpu_count() or 1)
+        options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.log_severity_level = 3
+        with as_file(files("agent.judges").joinpath("entailment.onnx")) as file:
+            self._session = onnxruntime.InferenceSession(
+                str(file), sess_options=options, providers=["CPUExecutionProvider"]
+            )
+
+    def relation(self, said: str, claim: str) -> Relation:
+        """Return how what was said stands to a claim."""
+        read = self._tokenizer.encode(readable(said), readable(claim))
+        ids = np.array([read.ids], dtype=np.int64)
+        sides = np.array([read.type_ids], dtype=np.int64)
+        fed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": sides}
+        logits: Vectors = self._session.run(["logits"], fed)[0][0]
         odds = np.exp(logits - logits.max())
         return Relation(*(float(chance) for chance in odds / odds.sum()))
 
-    def _compared(self, tokens: Tokens, aligned: Vectors) -> Vectors:
-        first = tokens.base + aligned @ self._other + (tokens.seen * aligned) @ self._times
-        second: Vectors = np.maximum(self._linear("cmp2", np.maximum(first, 0.0)), 0.0)
-        return second
-
-    def _linear(self, name: str, rows: Vectors) -> Vectors:
-        made: Vectors = rows @ self._p[f"{name}.weight"].T + self._p[f"{name}.bias"]
-        return made
-
 
 class Reader:
-    """Compares texts, remembering what it saw of those it read last. Without token states it knows nothing."""
+    """Compares texts, remembering what it compared last; safe to share between threads."""
 
-    def __init__(self, embedder: Embedder, network: Network | None = None) -> None:
-        self._embedder = embedder if isinstance(embedder, TokenEmbedder) else None
+    quick = False
+
+    def __init__(self, network: Network | None = None) -> None:
         self._network = network
-        self._seen: OrderedDict[str, Vectors] = OrderedDict()
-
-    def read(self, texts: Sequence[str]) -> None:
-        """Read texts ahead; an embedder with a memory then knows their vectors too."""
-        missing = []
-        for text in dict.fromkeys(texts):
-            if text in self._seen:
-                self._seen.move_to_end(text)
-            else:
-                missing.append(text)
-        if self._embedder is None or not missing:
-            return
-        network = self._network = self._network or load_network()
-        for text, (_, states) in zip(missing, self._embedder.read(missing), strict=False):
-            self._seen[text] = network.seen(states).astype(np.float16)
-        while len(self._seen) > max(_REMEMBERED, 2 * len(texts)):
-            self._seen.popitem(last=False)
+        self._known: OrderedDict[tuple[str, str], Relation] = OrderedDict()
+        self._lock = threading.Lock()
 
     def relation(self, sentences: Sequence[str], claim: str) -> Relation:
-        """Return how sentences, taken together, stand to a claim."""
-        self.read([*sentences, claim])
-        if self._network is None or any(t not in self._seen for t in (*sentences, claim)):
+        """Return how sentences, taken together, stand to a claim; nothing is known of empty texts."""
+        said = " ".join(sentences)
+        if not said.strip() or not claim.strip():
             return NO_RELATION
-        said = np.concatenate([self._seen[t] for t in sentences])[:MAX_READ]
-        sides = (self._network.tokens(seen.astype(np.float32)) for seen in (said, self._seen[claim]))
-        return self._network.relation(*sides)
+        pair = (said, claim)
+        with self._lock:
+            if pair in self._known:
+                self._known.move_to_end(pair)
+                return self._known[pair]
+        found = (self._network or load_network()).relation(said, claim)
+        with self._lock:
+            self._known[pair] = found
+            if len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        return found
+
+
+class Unread(Reader):
+    """Reads nothing: for a judge that has to be quick, and for tests."""
+
+    quick = True
+
+    def relation(self, sentences: Sequence[str], claim: str) -> Relation:
+        """Return that nothing is known."""
+        return NO_RELATION
 
 
 @cache
-def load_network() -> Network:
-    """Read the committed parameters."""
-    with as_file(files("agent.judges").joinpath("entailment.npz")) as file:
-        return read_network(file)
-
-
-def read_network(file: Path) -> Network:
-    """Read parameters."""
-    with np.load(file) as stored:
-        return Network({name: stored[name] for name in stored.files})
+def load_network() -> CrossEncoder:
+    """Load the shipped file."""
+    return CrossEncoder()

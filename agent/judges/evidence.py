@@ -21,10 +21,13 @@ from agent.judges.windows import Windows
 from retrieval.types import Vectors
 
 _NEAREST = 3
-_READ = 3  # sentences of the answer that are compared with the point
+_RIGHT, _WRONG = 4, 3  # wordings of a claim, and wrong claims, that are looked at closely
+_READ = 2  # sentences of the answer that are compared with the point
 _NO_WRONG = -3.0  # log odds by which a wrong claim stays behind where the author gave none
 _FAINT = 1e-6
-_CLEARLY, _SAID = 0.3, -0.7  # in log odds
+_COMMAS = 1 / 8
+_LOGS = 4.0  # below e^-4 a chance of entailment counts as none
+_CLEARLY, _SAID = 0.0, -0.7  # in log odds
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,19 @@ class Found:
 
 def find(claim: Claim, head: Head, topic: Topic, answer: Windows, free: Vectors) -> Found:
     """Look for every wording of a claim and for every wrong one."""
-    right = _match(claim.wordings, head, topic, answer, free)
-    wrong = _match(claim.wrong, head, topic, answer, free)
+    nearest = _nearest(claim.vectors, answer, _RIGHT) | {0}
+    right = _match([claim.wordings[i] for i in sorted(nearest)], head, topic, answer, free)
+    nearest = _nearest(claim.wrong_vectors, answer, _WRONG) if claim.wrong else set()
+    wrong = _match([claim.wrong[i] for i in sorted(nearest)], head, topic, answer, free)
     return Found(claim, right, wrong, sentence_of(right[0], answer), sentence_of(wrong[0], answer) if wrong else None)
+
+
+def _nearest(vectors: Vectors, answer: Windows, most: int) -> set[int]:
+    """Return the numbers of the wordings that any part of the answer comes closest to."""
+    if len(vectors) <= most:
+        return set(range(len(vectors)))
+    close = (answer.vectors @ vectors.T).max(axis=0)
+    return {int(i) for i in np.argsort(-close, kind="stable")[:most]}
 
 
 def _match(wordings: Sequence[Wording], head: Head, topic: Topic, answer: Windows, free: Vectors) -> tuple[Match, ...]:
@@ -75,25 +88,42 @@ def _says(wording: Wording, answer: Windows, sentences: Sequence[int]) -> list[f
     return [float(answer.vectors[i] @ wording.vector) + recall(wanted, answer.stems[i]) for i in sentences]
 
 
+def read_best(best: Match, answer: Windows, reader: Reader) -> Relation:
+    """Return how the sentences that speak most for a wording stand to it."""
+    return reader.relation([answer.texts[i] for i in range(*best.measured.span)], best.wording.text)
+
+
+def says(relation: Relation) -> float:
+    """Return the chance of entailment on a scale of logarithms, 0..1: between small chances there are worlds."""
+    return max(0.0, 1.0 + float(np.log(relation.entailed + _FAINT)) / _LOGS)
+
+
 def weighed(number: int, all_found: Sequence[Found], answer: Windows, reader: Reader) -> dict[str, float]:
     """Return everything about one authored point that `authored.json` weighs."""
     found = all_found[number]
     others = [f for i, f in enumerate(all_found) if i != number]
     values = _wordings(found, others, answer) | _polarity(found, answer) | _entailed(found, answer, reader)
-    return values | _elsewhere([f for f in others if f.wrong])
+    return values | _elsewhere([f for f in others if f.wrong], answer, reader)
 
 
-def _elsewhere(others: Sequence[Found]) -> dict[str, float]:
+def _elsewhere(others: Sequence[Found], answer: Windows, reader: Reader) -> dict[str, float]:
     """Return how far the answer errs about the other points; the worst of them is left out, for one may be chance."""
     count = max(1, len(others))
     excess = sorted(max(0.0, f.excess) for f in others)
-    errors = sum(_errs(f) for f in others)
-    return {"elsewhere": -sum(excess[:-1]) / count, "errors": -max(0, errors - 1) / count}
+    denied = sorted(_denied(f, answer, reader) for f in others if _errs(f))
+    return {"elsewhere": -sum(excess[:-1]) / count, "errors": -sum(denied[:-1]) / count}
 
 
 def _errs(found: Found) -> bool:
-    """Whether a wrong claim is really what was said: near to it, and nearer than to any right wording."""
+    """Whether a wrong claim is near to what was said, and nearer than any right wording."""
     return found.excess > _CLEARLY and found.wrong[0].logit > _SAID
+
+
+def _denied(found: Found, answer: Windows, reader: Reader) -> float:
+    """How sure it is that the sentence nearest to a wrong claim denies the point."""
+    if found.wrong_at is None:
+        return 0.0
+    return reader.relation([answer.texts[found.wrong_at]], found.claim.wordings[0].text).contradicted
 
 
 def _wordings(found: Found, others: Sequence[Found], answer: Windows) -> dict[str, float]:
@@ -116,38 +146,31 @@ def _polarity(found: Found, answer: Windows) -> dict[str, float]:
     said, wording = answer.texts[found.at], found.right[0].wording.text
     return {
         "even": -float(abs(negations(said) - negations(wording))),
+        "told": -_commas(said),
         "plain": -float(negations(said)),
         "same_side": -float(opposed(wording, said)),
     }
 
 
+def _commas(text: str) -> float:
+    """Return how much of a sentence is a list: commas beyond one in eight words."""
+    return max(0.0, text.count(",") / max(1, len(text.split())) - _COMMAS)
+
+
 def _entailed(found: Found, answer: Windows, reader: Reader) -> dict[str, float]:
-    point, said = found.claim.wordings[0], answer.texts[found.at]
+    """What reading tells: the sentences nearest to the best wording, those most like the point, the wrong claim's."""
+    point = found.claim.wordings[0]
+    first, end = found.right[0].measured.span
+    here = reader.relation(answer.texts[first:end], point.text)
     likely = np.argsort(_says(point, answer, range(len(answer.texts))))[::-1][:_READ]
     anywhere = [reader.relation([answer.texts[i]], point.text) for i in likely]
-    here = reader.relation([said], point.text)
-    nearest = reader.relation([said], found.right[0].wording.text)
-    values = {
+    wrongly = [] if found.wrong_at is None else [reader.relation([answer.texts[found.wrong_at]], point.text)]
+    return {
         "says": _log(here.entailed),
         "not_denies": -_log(here.contradicted),
-        "says_nearest": _log(nearest.entailed),
-        "not_denies_nearest": -_log(nearest.contradicted),
-        "says_anywhere": max(_log(r.entailed) for r in anywhere),
-        "not_denies_anywhere": -max(_log(r.contradicted) for r in anywhere),
-    }
-    return values | _wrongly(found, answer, reader)
-
-
-def _wrongly(found: Found, answer: Windows, reader: Reader) -> dict[str, float]:
-    if found.wrong_at is None:
-        return {"not_says_wrong": 3.0, "leans_right": 0.0, "leans_from_wrong": 0.0}
-    said = [answer.texts[found.wrong_at]]
-    wrong = reader.relation(said, found.wrong[0].wording.text)
-    point = reader.relation(said, found.claim.wordings[0].text)
-    return {
-        "not_says_wrong": -_log(wrong.entailed),
-        "leans_right": _lean(point),
-        "leans_from_wrong": -_lean(wrong),
+        "says_anywhere": max(_log(r.entailed) for r in (here, *anywhere)),
+        "not_denies_anywhere": -max(_log(r.contradicted) for r in (here, *anywhere, *wrongly)),
+        "leans_right": sum(_lean(r) for r in wrongly),
     }
 
 

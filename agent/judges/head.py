@@ -51,21 +51,22 @@ def sigmoid(x: float) -> float:
 
 
 @cache
-def load_heads() -> Mapping[str, Head]:
+def load_heads(quick: bool = False) -> Mapping[str, Head]:
     """Read the committed parameters: `points` for key points, `reference` for the sentences of a model answer.
 
     They differ in one thing: an answer to a short question should say what the reference says and little else,
-    while a key point may well stand in a long sentence with other things.
+    while a key point may well stand in a long sentence with other things. The `quick` ones were learnt without the
+    entailment network.
     """
-    return {name: _head(raw) for name, raw in _read("head.json")["heads"].items()}
+    return {name: _head(raw) for name, raw in _read("head.json")["quick" if quick else "heads"].items()}
 
 
 @cache
-def load_authored() -> Mapping[str, Authored]:
+def load_authored(quick: bool = False) -> Mapping[str, Authored]:
     """Read the committed parameters: `story` for claims about the candidate's telling, `subject` for the others."""
     return {
         name: Authored(_head(h["met"]), _head(h["contradicted"]), float(h["called_at"]))
-        for name, h in _read("authored.json")["heads"].items()
+        for name, h in _read("authored.json")["quick" if quick else "heads"].items()
     }
 
 

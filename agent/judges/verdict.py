@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from agent.judges.behaviour import is_story
 from agent.judges.claims import Claim
-from agent.judges.entailment import NO_RELATION, Reader
-from agent.judges.evidence import Found, Match, weighed
-from agent.judges.features import Wording, measure_whole
-from agent.judges.head import Head, load_authored, sigmoid
+from agent.judges.entailment import NO_RELATION, Reader, Relation
+from agent.judges.evidence import Found, Match, read_best, says, weighed
+from agent.judges.features import UNREAD, Wording, measure_whole
+from agent.judges.head import Head, load_authored
 from agent.judges.lexical import recall
 from agent.judges.polarity import opposed
 from agent.judges.windows import Windows
@@ -27,7 +27,7 @@ _AS_MUCH = 0.7  # of the claim's words, for another sentence to speak for it too
 _AGAINST_SHARE = 0.9  # how much of the chance a certain contradiction takes away
 _DOUBTED = (0.3, 0.6)  # chances of a contradiction by the network over which negators and opposites begin to count
 _DENIED = (0.75, 0.95)  # and over which the network needs no such sign, where sentence and claim are
-_MUCH_ALIKE = (0.6, 0.8)  # this much alike
+_MUCH_ALIKE, _MUCH_SHARED = (0.7, 0.85), (0.7, 0.95)  # this much alike, and share this much of the claim's words
 
 
 @dataclass(frozen=True)
@@ -40,27 +40,30 @@ class Verdict:
     at: int | None
     confidence: float = 0.0
     span: tuple[int, int] = (0, 0)
+    says: float = UNREAD["says"]
 
 
 SILENCE = Verdict("missed", 0.0, 0.0, None, 0.95)
 """The verdict on every claim when nothing was said that could be credited."""
 
 
-def weigh(found: Found, answer: Windows, reader: Reader) -> Verdict:
+def weigh(found: Found, head: Head, answer: Windows, reader: Reader) -> Verdict:
     """Judge a bare claim by the head's chance, by what negators and opposites tell, and by the entailment network."""
     best = found.right[0]
-    chance = sigmoid(best.logit)
-    against = _against(best, answer, found.at, reader)
+    relation = read_best(best, answer, reader)
+    said = says(relation)
+    chance = head.chance(best.measured.values | {"says": said})
+    against = _against(best, answer, found.at, relation)
     chance *= 1.0 - _AGAINST_SHARE * against
     if against >= 0.5:
-        return Verdict("contradicted", chance, against, found.at, against, best.measured.span)
-    return Verdict(_stance(chance), chance, against, found.at, abs(2.0 * chance - 1.0), best.measured.span)
+        return Verdict("contradicted", chance, against, found.at, against, best.measured.span, said)
+    return Verdict(_stance(chance), chance, against, found.at, abs(2.0 * chance - 1.0), best.measured.span, said)
 
 
 def weigh_authored(number: int, all_found: Sequence[Found], answer: Windows, reader: Reader) -> Verdict:
     """Judge an authored point. A later contradiction wins over earlier support, a later correction over a slip."""
     found = all_found[number]
-    head = load_authored()["story" if is_story(found.claim.wordings[0].text) else "subject"]
+    head = load_authored(reader.quick)["story" if is_story(found.claim.wordings[0].text) else "subject"]
     values = weighed(number, all_found, answer, reader)
     chance, against = head.met.chance(values), head.contradicted.chance(values)
     where = found.wrong_at if found.wrong_at is not None and found.excess > 0 else found.at
@@ -69,7 +72,14 @@ def weigh_authored(number: int, all_found: Sequence[Found], answer: Windows, rea
         if chance < MET:
             return Verdict("contradicted", min(chance, UNCLEAR), against, where, max(against, 0.5), span)
         chance = _TORN
+    if _wrongly_put(found):
+        chance = min(chance, _TORN)
     return Verdict(_stance(chance), chance, against, found.at, abs(2.0 * chance - 1.0), span)
+
+
+def _wrongly_put(found: Found) -> bool:
+    """Whether a wrong claim fits well and clearly better than any right wording: of such points half are met."""
+    return bool(found.wrong) and found.wrong[0].logit >= _FITS and found.excess >= _AS_WELL
 
 
 def _also_right(found: Found) -> bool:
@@ -80,7 +90,8 @@ def _also_right(found: Found) -> bool:
 def weigh_whole(claim: Claim, parts: Sequence[Verdict], answer: Windows, free: Vectors, head: Head) -> Verdict:
     """Judge a whole reference from the sentences its parts were found in; parts said wrongly count against it."""
     chosen = sorted({i for part in parts for i in range(*part.span)})
-    chance = head.chance(measure_whole(claim.wordings[0], answer, free, chosen))
+    said = sum(part.says for part in parts) / len(parts)
+    chance = head.chance(measure_whole(claim.wordings[0], answer, free, chosen) | {"says": said})
     against = sum(part.against for part in parts) / len(parts)
     chance *= 1.0 - _AGAINST_SHARE * against
     return Verdict(_stance(chance), chance, against, chosen[0], abs(2.0 * chance - 1.0), (chosen[0], chosen[-1] + 1))
@@ -108,13 +119,13 @@ def _stance(chance: float) -> Stance:
     return "unclear" if chance >= UNCLEAR else "missed"
 
 
-def _against(best: Match, answer: Windows, at: int, reader: Reader) -> float:
+def _against(best: Match, answer: Windows, at: int, relation: Relation) -> float:
     """Return how sure it is that the sentences nearest to a claim say its opposite, 0..1."""
     turned = _turned(best.wording, answer, at)
-    relation = reader.relation([answer.texts[i] for i in range(*best.measured.span)], best.wording.text)
     if relation is NO_RELATION:
         return turned
-    alike = _ramp(float(answer.vectors[at] @ best.wording.vector), _MUCH_ALIKE)
+    shared = recall(frozenset(best.wording.stems), answer.stems[at])
+    alike = _ramp(float(answer.vectors[at] @ best.wording.vector), _MUCH_ALIKE) * _ramp(shared, _MUCH_SHARED)
     denied = relation.contradicted
     return max(turned * _ramp(denied, _DOUBTED), alike * _ramp(denied, _DENIED))
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from retrieval.types import Embedder, TokenEmbedder, Vectors
+from retrieval.types import Embedder, Vectors
 
 
 class CachedEmbedder:
@@ -39,14 +39,6 @@ class CachedEmbedder:
             self._remember(new)
             found |= new
         return np.stack([found[key] for key in keys])
-
-    def read(self, texts: Sequence[str]) -> list[tuple[Vectors, Vectors]]:
-        """Return vectors, which are remembered, and token states, which are not; nothing where there are none."""
-        if not isinstance(self._inner, TokenEmbedder):
-            return []
-        found = self._inner.read(texts)
-        self._remember({_key(text): vector for text, (vector, _) in zip(texts, found, strict=True)})
-        return found
 
     def _recall(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
         with self._lock:

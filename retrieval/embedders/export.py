@@ -18,8 +18,8 @@ import numpy as np
 from pydantic import ValidationError
 
 from corpus.types import Value
-from retrieval.embedders.minilm import TOKEN_LAYERS, PackagedModel
-from retrieval.embedders.onnx import TOKENS, VECTOR, OnnxEmbedder
+from retrieval.embedders.minilm import PackagedModel
+from retrieval.embedders.onnx import OnnxEmbedder
 from retrieval.embedders.sentence import SentenceEmbedder
 from retrieval.errors import ExportRefusedError
 
@@ -41,7 +41,7 @@ PROBES = (
 class Manifest(Value):
     """What an exported file was made from; the export is used only while all of it still holds."""
 
-    schema_version: int = 2
+    schema_version: int = 3
     model: str
     weights_bytes: int
     file: str
@@ -112,13 +112,13 @@ def _trace(model: PackagedModel, target: Path) -> None:
             dynamo=False,
             opset_version=17,
             input_names=["input_ids", "attention_mask"],
-            output_names=[VECTOR, TOKENS],
-            dynamic_axes={"input_ids": free, "attention_mask": free, VECTOR: {0: "batch"}, TOKENS: free},
+            output_names=["vector"],
+            dynamic_axes={"input_ids": free, "attention_mask": free, "vector": {0: "batch"}},
         )
 
 
 def _sentence_module(model: PackagedModel) -> Any:
-    """Return the torch module from token ids and mask, both (batch, length), to unit vectors and token states."""
+    """Return the torch module from token ids and mask, both (batch, length), to unit vectors (batch, 384)."""
     os.environ["HF_HUB_OFFLINE"] = "1"
     import torch
     from transformers import AutoModel
@@ -135,18 +135,13 @@ def _sentence_module(model: PackagedModel) -> Any:
             super().__init__()
             self.encoder = encoder.eval()
 
-        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-            out = self.encoder(
-                input_ids=input_ids,
-                attention_mask=attention_mask,
-                token_type_ids=torch.zeros_like(input_ids),
-                output_hidden_states=True,
-            )
-            states = out.last_hidden_state
+        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+            states = self.encoder(
+                input_ids=input_ids, attention_mask=attention_mask, token_type_ids=torch.zeros_like(input_ids)
+            ).last_hidden_state
             weight = attention_mask.unsqueeze(-1).to(states.dtype)
             mean = (states * weight).sum(1) / weight.sum(1).clamp(min=1e-9)
-            tokens = torch.cat([out.hidden_states[layer] for layer in TOKEN_LAYERS], dim=-1)
-            return torch.nn.functional.normalize(mean, dim=1), tokens
+            return torch.nn.functional.normalize(mean, dim=1)
 
     return Sentence()
 

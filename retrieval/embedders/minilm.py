@@ -13,9 +13,6 @@ DIM = 384
 MAX_TOKENS = 256
 """The length the model was trained for; later tokens are cut off."""
 
-TOKEN_LAYERS = (2, 6)
-"""The layers whose states stand for a token: an early one that still knows the word, and the last."""
-
 _MAX_CHARS = 16_000
 """No real text needs more characters than this for its first `MAX_TOKENS` tokens."""
 

@@ -13,9 +13,6 @@ from tokenizers import Tokenizer
 from retrieval.embedders.minilm import DIM, MAX_TOKENS, PackagedModel, readable
 from retrieval.types import Vectors
 
-VECTOR, TOKENS = "vector", "tokens"
-"""The outputs of the exported file: one unit row a text, and the states of its tokens."""
-
 
 class OnnxEmbedder:
     """Runs an exported model file (see `export.py`).
@@ -48,15 +45,10 @@ class OnnxEmbedder:
         """Return one unit row per text, shape (len(texts), 384), float32."""
         rows = np.zeros((len(texts), DIM), dtype=np.float32)
         for row, text in zip(rows, texts, strict=True):
-            row[:] = self._run(text, VECTOR)[0]
+            row[:] = self._embed_one(readable(text))
         return rows
 
-    def read(self, texts: Sequence[str]) -> list[tuple[Vectors, Vectors]]:
-        """Return the vector and the token states, shape (tokens, 768), of each text from one pass."""
-        found = (self._run(text, VECTOR, TOKENS) for text in texts)
-        return [(vector, states[1:-1]) for vector, states in found]
-
-    def _run(self, text: str, *wanted: str) -> list[Vectors]:
-        ids = np.array([self._tokenizer.encode(readable(text)).ids], dtype=np.int64)
-        outputs = self._session.run(list(wanted), {"input_ids": ids, "attention_mask": np.ones_like(ids)})
-        return [np.asarray(output[0], dtype=np.float32) for output in outputs]
+    def _embed_one(self, text: str) -> Vectors:
+        ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
+        outputs = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        return np.asarray(outputs[0][0], dtype=np.float32)

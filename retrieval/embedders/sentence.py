@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from retrieval.embedders.minilm import DIM, MAX_TOKENS, TOKEN_LAYERS, PackagedModel, locate, readable
+from retrieval.embedders.minilm import DIM, MAX_TOKENS, PackagedModel, locate, readable
 from retrieval.types import Vectors
 
 
@@ -43,16 +43,3 @@ class SentenceEmbedder:
             normalize_embeddings=True,
         )
         return np.asarray(rows, dtype=np.float32)
-
-    def read(self, texts: Sequence[str]) -> list[tuple[Vectors, Vectors]]:
-        """Return the vector and the token states, shape (tokens, 768), of each text."""
-        return [(self.embed([text])[0], self._tokens_of(readable(text))) for text in texts]
-
-    def _tokens_of(self, text: str) -> Vectors:
-        import torch
-
-        encoded = self._model.tokenizer(text, truncation=True, max_length=MAX_TOKENS, return_tensors="pt")
-        with torch.inference_mode():
-            layers = self._model[0].auto_model(**encoded, output_hidden_states=True).hidden_states
-        states = torch.cat([layers[i][0, 1:-1] for i in TOKEN_LAYERS], dim=-1)
-        return np.asarray(states.numpy(), dtype=np.float32)

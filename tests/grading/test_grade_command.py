@@ -6,6 +6,7 @@ import io
 import json
 
 from agent.judges.embedded import EmbeddedJudge
+from agent.judges.entailment import Unread
 from retrieval.embedders.hashing import HashingEmbedder
 from ui.commands.grade import grade_lines
 
@@ -16,7 +17,9 @@ GOOD = (
 
 def run(raw: bytes) -> tuple[int, list[dict[str, object]], str]:
     out, err = io.StringIO(), io.StringIO()
-    bad = grade_lines(io.BytesIO(raw), lambda: EmbeddedJudge(HashingEmbedder()), lambda _: None, out, err)
+    bad = grade_lines(
+        io.BytesIO(raw), lambda: EmbeddedJudge(HashingEmbedder(), reader=Unread()), lambda _: None, out, err
+    )
     return bad, [json.loads(line) for line in out.getvalue().splitlines()], err.getvalue()
 
 

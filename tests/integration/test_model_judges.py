@@ -15,6 +15,7 @@ from agent.evaluation.player import FakeClock
 from agent.interview import Interview
 from agent.judges.choose import judge_for
 from agent.judges.embedded import EmbeddedJudge
+from agent.judges.entailment import Unread
 from agent.judges.records import Records
 from agent.judges.scripted import Script, always, failing, guessing, judging, knowing
 from agent.judges.trust import Counts, Tally
@@ -53,7 +54,7 @@ class WithModel(Services):
     def __init__(
         self, home: Path, bank: Bank, model: ScriptedModel | None, records: Records | None = None, turn_s: float = 30.0
     ) -> None:
-        embedded = EmbeddedJudge(HashingEmbedder())
+        embedded = EmbeddedJudge(HashingEmbedder(), reader=Unread())
         super().__init__(
             Settings(home=home),
             judge=judge_for(model, embedded, records, turn_s),

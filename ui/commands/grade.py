@@ -7,12 +7,13 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from agent.judges.batch import FindQuestion, RecordError, RecordOut, grade, parse
 from agent.judges.embedded import EmbeddedJudge
+from agent.judges.entailment import Reader, Unread
 from agent.settings import load_settings
 from corpus.types import Question
 from ui.errors import CommandError
@@ -23,13 +24,14 @@ MAX_LINE = 4_000_000
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.add_argument("file", nargs="?", default="-", help="JSON lines to grade; standard input when left out")
+    parser.add_argument("--quick", action="store_true", help="several times faster, without the entailment network")
     parser.add_argument("--json", action="store_true", help="accepted for symmetry: the output is always JSON lines")
 
 
 def run(args: argparse.Namespace) -> int:
     """Grade every line; returns 1 when any was bad."""
     with _opened(args.file) as stream:
-        bad = grade_lines(stream, _load_judge, _find_question, sys.stdout, sys.stderr)
+        bad = grade_lines(stream, partial(_load_judge, args.quick), _find_question, sys.stdout, sys.stderr)
     return 1 if bad else 0
 
 
@@ -89,13 +91,14 @@ def _opened(name: str) -> Iterator[BinaryIO]:
         yield stream
 
 
-def _load_judge() -> EmbeddedJudge:
+def _load_judge(quick: bool) -> EmbeddedJudge:
     from retrieval.embedders import load_embedder
 
     def progress(done: int, total: int, what: str) -> None:
         print(what, file=sys.stderr)
 
-    return EmbeddedJudge(load_embedder(load_settings().models_dir, progress))
+    embedder = load_embedder(load_settings().models_dir, progress)
+    return EmbeddedJudge(embedder, reader=Unread() if quick else Reader())
 
 
 @cache

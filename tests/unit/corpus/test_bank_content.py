@@ -33,7 +33,7 @@ STORIES = ("behavioral", 40)
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 _PLAIN = re.compile(r"(?<![\w/.'’-])[a-z]{2,}(?![\w/.('’-])")
 _BRITISH = re.compile(
-    r"\b(?:colour|favour|behaviour|labell|modell|travell|optimis(?!t|m)|normalis|generalis|analys(?:e|ing)\b|centre)"
+    r"\b(?:colour|favour|behaviour|labell|modell|travell|optimis(?!t|m)|normalis|generalis(?!t)|analys(?:e|ing)\b|centre)"
 )
 _ALIKE, _SAME = 0.75, 0.90
 

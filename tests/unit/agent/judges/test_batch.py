@@ -7,13 +7,14 @@ import pytest
 from agent.judges.batch import RecordError, RecordOut, grade, parse
 from agent.judges.claims import from_reference
 from agent.judges.embedded import EmbeddedJudge
+from agent.judges.entailment import Unread
 from retrieval.embedders.hashing import HashingEmbedder
 
 REFERENCE = "Gradient clipping limits the norm of the gradient. It prevents exploding updates after rare spikes."
 
 
 def graded(**raw: Any) -> RecordOut:
-    return grade(parse(raw), EmbeddedJudge(HashingEmbedder()), lambda _: None)
+    return grade(parse(raw), EmbeddedJudge(HashingEmbedder(), reader=Unread()), lambda _: None)
 
 
 def test_a_reference_is_split_into_claims_and_a_scrap_stays_with_its_neighbour() -> None:

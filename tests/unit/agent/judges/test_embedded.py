@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agent.judges.embedded import EmbeddedJudge, spread
+from agent.judges.entailment import Unread
 from corpus.types import KeyPoint
 from retrieval.embedders.hashing import HashingEmbedder
 from rubrics.types import Evidence, Judgement, Turn
@@ -34,7 +35,7 @@ def asked(text: str, seq: int, about: str | None = None) -> Turn:
 
 @pytest.fixture(scope="module")
 def judge() -> EmbeddedJudge:
-    return EmbeddedJudge(HashingEmbedder())
+    return EmbeddedJudge(HashingEmbedder(), reader=Unread())
 
 
 def first(judgement: Judgement) -> Evidence:
@@ -125,7 +126,9 @@ def test_two_hundred_thousand_characters_and_odd_bytes_are_survived(judge: Embed
 
 def test_judging_twice_gives_the_same(judge: EmbeddedJudge) -> None:
     turns = [said(GOOD)]
-    assert judge.judge(ASK, POINTS, turns) == EmbeddedJudge(HashingEmbedder()).judge(ASK, POINTS, turns)
+    assert judge.judge(ASK, POINTS, turns) == EmbeddedJudge(HashingEmbedder(), reader=Unread()).judge(
+        ASK, POINTS, turns
+    )
 
 
 def test_a_short_sentence_makes_one_point_and_a_longer_one_more() -> None:

@@ -1,0 +1,68 @@
+"""Open NLI pairs for `bench.train_nli`: read, split by premise, and joined by pairs that rules make of them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import zlib
+from pathlib import Path
+
+from bench.bank_pairs import CONTRADICTED, ENTAILED, NEUTRAL, Pair, opposites
+from bench.perturb import negate_sentence
+
+LABELS = {"entailment": ENTAILED, "neutral": NEUTRAL, "contradiction": CONTRADICTED}
+LIMITS = {
+    "mnli_dev": 20_000,
+    "snli_devtest": 18_000,
+    "cad_nli": 10_000,
+    "fever_nli_dev": 12_000,
+    "conjnli": 6_000,
+    "taxinli": 2_200,
+    "scitail_devtest": 3_400,
+    "scone": 4_000,
+    "help_andor": 2_500,
+    "entailmentbank_pos": 3_500,
+    "creak_expl": 6_000,
+}
+"""The most pairs that are taken of a set: few of the noisy and of the machine-made ones."""
+_HELD_SHARE = 10
+
+
+def held_out(premise: str) -> bool:
+    """Say whether pairs with this premise are for measuring only, in whatever set it stands; one in ten is."""
+    return zlib.crc32(premise.strip().lower().encode()) % _HELD_SHARE == 0
+
+
+def read(data: Path, name: str) -> list[Pair]:
+    """Return the labelled pairs of a set, all splits."""
+    with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [(r["premise"], r["hypothesis"], LABELS[r["label"]]) for r in rows if r["label"] in LABELS]
+
+
+def open_pairs(data: Path, rng: random.Random) -> list[Pair]:
+    """Return the pairs to learn from, with opposites made by rules."""
+    pairs: list[Pair] = []
+    for name, limit in LIMITS.items():
+        rows = [pair for pair in read(data, name) if not held_out(pair[0])]
+        rng.shuffle(rows)
+        pairs += rows[:limit]
+    return pairs + made_of(pairs, rng)
+
+
+def made_of(pairs: list[Pair], rng: random.Random) -> list[Pair]:
+    """Return opposites of entailed claims, the same claim twice, and claims of other pairs."""
+    entailed = [pair for pair in pairs if pair[2] == ENTAILED]
+    rng.shuffle(entailed)
+    some = len(entailed) // 10
+    made = [(p, negate_sentence(h), CONTRADICTED) for p, h, _ in entailed[:some]]
+    made += [(p, other, CONTRADICTED) for p, h, _ in entailed[some:] for other in opposites(h)][:some]
+    made += [(negate_sentence(h), negate_sentence(h), ENTAILED) for _, h, _ in entailed[: some // 4]]
+    return made + [(entailed[-i][0], entailed[-i - 1][1], NEUTRAL) for i in range(1, some)]
+
+
+def held_pairs(data: Path, limit: int) -> dict[str, list[Pair]]:
+    """Return the pairs kept for measuring, by set."""
+    held = {name: [p for p in read(data, name) if held_out(p[0])][:limit] for name in LIMITS}
+    return {name: pairs for name, pairs in held.items() if pairs}

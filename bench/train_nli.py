@@ -1,0 +1,206 @@
+"""Learn the cross-encoder: `python -m bench.train_nli --data DIR --work DIR`, about an hour on two free cores.
+
+Fine-tunes all-MiniLM-L6-v2 (Apache-2.0), its word embeddings frozen, to read a sentence and a claim together and to
+say whether the one entails the other, contradicts it or neither. It learns in three stages. First from open NLI data,
+each set under the licence its origin states: MultiNLI (OANC), SNLI (CC BY-SA 4.0), CAD-NLI (Apache-2.0), FEVER-NLI
+(CC BY-SA 3.0), ConjNLI (MIT), TaxiNLI (C-UDA 1.0), SciTail (Apache-2.0), SCONE (CC0), HELP (CC BY-SA 4.0),
+EntailmentBank (CC BY 4.0), CREAK (MIT); then from the bank's claims and `bench/pairs`, mixed
+with some of the first; last from claims nearly
+as they stand, shuffled words and answers beside the point, mixed with some of the second.
+A tenth of every open set, by premise, an eighth of our own claims and all labelled answers of `tests/grading` are
+only measured. `bench.export_nli` makes the file that ships.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from agent.settings import load_settings
+from bench.bank_pairs import CONTRADICTED, ENTAILED, NEUTRAL, Pair, answer_pairs
+from bench.data import Floats
+from bench.metrics import auc
+from bench.nli_data import held_pairs, open_pairs
+from bench.own_pairs import answer_sentences, bank_claims, claim_pairs, hollow, verbatim, worn
+from retrieval.embedders import load_embedder
+from retrieval.embedders.minilm import DIM, locate, readable
+
+MAX_READ = 96
+"""Tokens of sentence and claim together, marks included."""
+BATCH, SMOOTHING, DROPOUT, WARM = 32, 0.05, 0.1, 0.06
+OPEN_EPOCHS, OPEN_RATE, OWN_EPOCHS, OWN_RATE, LAST_RATE = 3, 1e-4, 2, 5e-5, 3e-5
+CLAIMS_COUNT, FROM_BANK, REPLAYED = 2, 28_000, 8_000
+_REPORT = 250
+
+
+class CrossEncoder(nn.Module):
+    """MiniLM over both texts; what it says at the first mark and on average decides among three classes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = AutoModel.from_pretrained(str(locate().folder), local_files_only=True)
+        self.body.embeddings.word_embeddings.weight.requires_grad = False
+        self.body.embeddings.position_embeddings.weight.requires_grad = False
+        self.head = nn.Sequential(nn.Dropout(DROPOUT), nn.Linear(2 * DIM, 3))
+
+    def forward(self, ids: Tensor, real: Tensor, side: Tensor) -> Tensor:
+        """Return logits, shape (batch, 3), from token ids, which of them are real, and whose they are."""
+        states = self.body(ids, attention_mask=real, token_type_ids=side).last_hidden_state
+        weights = real.unsqueeze(-1).to(states.dtype)
+        mean = (states * weights).sum(1) / weights.sum(1)
+        logits: Tensor = self.head(torch.cat([states[:, 0], mean], -1))
+        return logits
+
+
+def make_tokenizer() -> Tokenizer:
+    """Return the packaged tokenizer, set to read pairs; the longer text is cut first."""
+    tokenizer = Tokenizer.from_file(str(locate().tokenizer))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(max_length=MAX_READ, strategy="longest_first")
+    return tokenizer
+
+
+class Encoded:
+    """Pairs as token ids."""
+
+    def __init__(self, pairs: Sequence[Pair], tokenizer: Tokenizer) -> None:
+        found = tokenizer.encode_batch([(readable(s), readable(c)) for s, c, _ in pairs])
+        self.ids = [np.array(e.ids) for e in found]
+        self.sides = [np.array(e.type_ids) for e in found]
+        self.labels = np.array([label for _, _, label in pairs])
+
+    def __len__(self) -> int:
+        """Return how many pairs there are."""
+        return len(self.ids)
+
+    def batch(self, chosen: Sequence[int]) -> tuple[Tensor, Tensor, Tensor]:
+        """Return ids, mask and sides, padded to the longest chosen pair."""
+        width = max(len(self.ids[i]) for i in chosen)
+        ids, real, sides = (np.zeros((len(chosen), width), np.int64) for _ in range(3))
+        for row, i in enumerate(chosen):
+            count = len(self.ids[i])
+            ids[row, :count], sides[row, :count], real[row, :count] = self.ids[i], self.sides[i], 1
+        return torch.from_numpy(ids), torch.from_numpy(real), torch.from_numpy(sides)
+
+    def groups(self, rng: random.Random, order: list[int]) -> Iterator[list[int]]:
+        """Yield batches of similar length."""
+        rng.shuffle(order)
+        groups: list[list[int]] = []
+        for start in range(0, len(order), BATCH * 40):
+            chunk = sorted(order[start : start + BATCH * 40], key=lambda i: len(self.ids[i]))
+            groups += [chunk[i : i + BATCH] for i in range(0, len(chunk), BATCH)]
+        rng.shuffle(groups)
+        yield from groups
+
+
+def learn(network: CrossEncoder, pairs: Encoded, epochs: int, rate: float, seed: int, save: Path) -> None:
+    """Train with a rate that rises over the first steps and falls to nothing; keep the state after each epoch."""
+    wanted = [p for p in network.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(wanted, lr=rate, weight_decay=0.01)
+    rng, steps, step, begun = random.Random(seed), epochs * -(-len(pairs) // BATCH), 0, time.monotonic()
+    recent: list[float] = []
+    network.train()
+    for _ in range(epochs):
+        for group in pairs.groups(rng, list(range(len(pairs)))):
+            for knob in optimizer.param_groups:
+                knob["lr"] = rate * min(step / (WARM * steps), (steps - step) / ((1 - WARM) * steps))
+            with torch.autocast("cpu", torch.bfloat16):
+                logits = network(*pairs.batch(group)).float()
+            labels = torch.from_numpy(pairs.labels[group])
+            loss = nn.functional.cross_entropy(logits, labels, label_smoothing=SMOOTHING)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(wanted, 1.0)
+            optimizer.step()
+            step += 1
+            recent.append(loss.item())
+            if step % _REPORT == 0:
+                spent = time.monotonic() - begun
+                print(f"step {step} of {steps}, {spent:.0f} s, loss {np.mean(recent[-_REPORT:]):.3f}", flush=True)
+        torch.save(network.state_dict(), save)
+
+
+def logits_of(network: CrossEncoder, pairs: Encoded) -> Floats:
+    """Return logits, shape (pairs, 3)."""
+    network.eval()
+    order = sorted(range(len(pairs)), key=lambda i: len(pairs.ids[i]))
+    found = np.zeros((len(pairs), 3), np.float32)
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        for start in range(0, len(order), 64):
+            chosen = order[start : start + 64]
+            found[chosen] = network(*pairs.batch(chosen)).float().numpy()
+    return found
+
+
+def describe(logits: Floats, labels: Floats) -> str:
+    """Return the accuracy in the classes that occur, and how well entailed and contradicted are told apart."""
+    apart = labels != NEUTRAL
+    text = f"{len(labels)} pairs, accuracy {(logits.argmax(1) == labels).mean():.3f}"
+    if len(set(labels[apart])) == 2:
+        tells = auc(labels[apart] == ENTAILED, (logits[:, ENTAILED] - logits[:, CONTRADICTED])[apart])
+        text += f", entailed or contradicted {tells:.3f}"
+    return text
+
+
+def measure(network: CrossEncoder, sets: dict[str, list[Pair]], tokenizer: Tokenizer) -> None:
+    """Print how well each set is told."""
+    for name, pairs in sets.items():
+        encoded = Encoded(pairs, tokenizer)
+        print(name, describe(logits_of(network, encoded), encoded.labels), flush=True)
+
+
+def own_pairs(data: Path, rng: random.Random) -> list[Pair]:
+    """Return what the second stage learns from: our own subjects, and some of the first stage so that it is kept."""
+    own = rng.sample(bank_claims(rng), FROM_BANK) + answer_sentences(rng)
+    own += CLAIMS_COUNT * [pair for name in ("claims", "short") for pair in claim_pairs(name, held=False)]
+    return worn(own, rng) + rng.sample(open_pairs(data, rng), REPLAYED)
+
+
+def last_pairs(data: Path, rng: random.Random) -> list[Pair]:
+    """Return what the last stage learns from: claims nearly as they stand, texts that say nothing, some as before."""
+    before = own_pairs(data, rng)
+    return worn(verbatim(rng) + hollow(rng), rng) + rng.sample(before, len(before) // 3)
+
+
+def held_sets(data: Path) -> dict[str, list[Pair]]:
+    """Return what is only measured."""
+    sets = held_pairs(data, 1000)
+    sets |= {name: claim_pairs(name, held=True) for name in ("claims", "short")}
+    embedder = load_embedder(load_settings().models_dir)
+    return sets | {"answers, tuning half": answer_pairs(True, embedder), "answers": answer_pairs(False, embedder)}
+
+
+def main() -> None:
+    """Read the arguments, learn, measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder of NLI pairs")
+    parser.add_argument("--work", type=Path, required=True, help="folder for the states in between")
+    parser.add_argument("--after", choices=("open", "own"), help="go on from the state that this stage left")
+    args = parser.parse_args()
+    torch.manual_seed(0)
+    tokenizer, network = make_tokenizer(), CrossEncoder()
+    stages = (
+        ("open", open_pairs, OPEN_EPOCHS, OPEN_RATE),
+        ("own", own_pairs, OWN_EPOCHS, OWN_RATE),
+        ("last", last_pairs, 1, LAST_RATE),
+    )
+    done = [name for name, *_ in stages].index(args.after) + 1 if args.after else 0
+    if args.after:
+        network.load_state_dict(torch.load(args.work / f"{args.after}.pt", weights_only=True))
+    for seed, (name, pairs_of, epochs, rate) in list(enumerate(stages, 1))[done:]:
+        pairs = Encoded(pairs_of(args.data, random.Random(seed)), tokenizer)
+        learn(network, pairs, epochs, rate, seed, args.work / f"{name}.pt")
+    measure(network, held_sets(args.data), tokenizer)
+
+
+if __name__ == "__main__":
+    main()

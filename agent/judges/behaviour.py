@@ -10,12 +10,17 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from agent.judges.text import numbers
 from rubrics.signals import SIGNALS
 
 _STORY = re.compile(
     r"^\s*(?:the\s+)?(?:candidate|applicant|interviewee|speaker)\b|^\s*(?:they|she|he)\s+(?:say|name|"
     r"describe|give|state)s?\b",
     re.I,
+)
+_FIGURE = re.compile(r"\b(?:as|with)\s+a\s+(?:number|figure)\b(?!\s+or\b)|\b(?:in|as\s+both)\s+figures\b", re.I)
+_WORDED = re.compile(
+    r"\b(?:half|halved?|halving|thirds?|fifths?|tenths?|twice|doubl\w+|tripl\w+|\w+fold|dozens?)\b", re.I
 )
 _CALLS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
     (re.compile(pattern, re.I), signal, labels)
@@ -89,6 +94,13 @@ def is_story(claim: str) -> bool:
 def calls(claim: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the signals, with their labels, that would show such a claim; none where nothing can be observed."""
     return tuple((signal, labels) for pattern, signal, labels in _CALLS if pattern.search(claim))
+
+
+def lacks_figure(claim: str, said: Sequence[str]) -> bool:
+    """Whether a claim calls for a figure and nothing that was said holds a number."""
+    if not _FIGURE.search(claim):
+        return False
+    return not any(numbers(text) or _WORDED.search(text) or _labels("numbers", text) for text in said)
 
 
 def support(claim: str, best: str, rest: Sequence[str]) -> float:

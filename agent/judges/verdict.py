@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from agent.judges.behaviour import is_story
+from agent.judges.behaviour import is_story, lacks_figure
 from agent.judges.claims import Claim
 from agent.judges.entailment import NO_RELATION, Reader, Relation
 from agent.judges.evidence import Found, Match, read_best, says, weighed
@@ -72,7 +72,7 @@ def weigh_authored(number: int, all_found: Sequence[Found], answer: Windows, rea
         if chance < MET:
             return Verdict("contradicted", min(chance, UNCLEAR), against, where, max(against, 0.5), span)
         chance = _TORN
-    if _wrongly_put(found):
+    if _wrongly_put(found) or lacks_figure(found.claim.wordings[0].text, answer.texts):
         chance = min(chance, _TORN)
     return Verdict(_stance(chance), chance, against, found.at, abs(2.0 * chance - 1.0), span)
 

@@ -1,4 +1,4 @@
-from agent.judges.behaviour import calls, is_story, support
+from agent.judges.behaviour import calls, is_story, lacks_figure, support
 
 NUMBER = "The candidate gives the outcome as a number compared with the situation before."
 
@@ -21,3 +21,11 @@ def test_what_stands_elsewhere_in_the_answer_counts_by_half() -> None:
 def test_a_claim_that_calls_for_nothing_observable_is_neutral() -> None:
     assert calls("The candidate is honest.") == ()
     assert support("The candidate is honest.", "x", ["x"]) == 0.5
+
+
+def test_a_claim_that_wants_a_figure_is_not_shown_by_words_without_one() -> None:
+    claim = "The candidate gives the outcome as a number together with the resources it took."
+    assert lacks_figure(claim, ["It went live.", "Everybody was happy with it."])
+    assert not lacks_figure(claim, ["It went live.", "Latency fell by a third."])
+    assert not lacks_figure(claim, ["Cost went from 11 cents to 6."])
+    assert not lacks_figure("The candidate says what came of it, with a number or an observed effect.", ["It helped."])

@@ -164,3 +164,19 @@ def test_where_a_story_is_asked_for_any_work_told_of_is_on_topic(
 
 def test_work_told_of_is_off_topic_where_a_subject_is_asked_for(judge: EmbeddedJudge) -> None:
     assert "off_topic" in judge.judge(ASK, POINTS, [said("I rewrote our tokenizer in Rust, twice as quick.")]).flags
+
+
+def test_words_that_fit_a_wrong_claim_better_are_not_met_whatever_they_share_with_the_right_one() -> None:
+    points = (
+        KeyPoint(
+            id="rule",
+            weight=1,
+            point="With an adaptive optimizer the rate grows with the root of the batch size.",
+            not_this=("The rate grows linearly with the batch size, whatever the optimizer is.",),
+            criteria=("ml_depth",),
+        ),
+    )
+    judge = EmbeddedJudge(HashingEmbedder(), reader=Unread())
+    judgement = judge.judge(ASK, points, [said("The rate grows linearly with the batch size, whatever the optimizer.")])
+    assert first(judgement).stance != "met"
+    assert first(judgement).p_met < 0.5

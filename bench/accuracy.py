@@ -35,7 +35,7 @@ CANNOT = """## What the grader cannot do
 
 - It compares words and meanings; it does not reason. A wrong derivation in the right words passes.
 - Opposites are seen where negators, a table of opposites, word order, an author's wrong claim or a small entailment
-  network show them. Four in ten contradictions in other words are not seen; see the tables.
+  network show them. Nearly half of the contradictions are not called so; see the tables.
 - The bank's claims, wordings and wrong claims were read by the network; only the labelled answers were not. On claims
   that it has never seen, as in the public sets, it tells less.
 - It reads English. Other languages are reported as not scored.

@@ -72,7 +72,7 @@ def weigh_authored(number: int, all_found: Sequence[Found], answer: Windows, rea
         if chance < MET:
             return Verdict("contradicted", min(chance, UNCLEAR), against, where, max(against, 0.5), span)
         chance = _TORN
-    if _wrongly_put(found) or lacks_figure(found.claim.wordings[0].text, answer.texts):
+    if _wrongly_put(found) or _only_asked(found, answer) or lacks_figure(found.claim.wordings[0].text, answer.texts):
         chance = min(chance, _TORN)
     return Verdict(_stance(chance), chance, against, found.at, abs(2.0 * chance - 1.0), span)
 
@@ -80,6 +80,12 @@ def weigh_authored(number: int, all_found: Sequence[Found], answer: Windows, rea
 def _wrongly_put(found: Found) -> bool:
     """Whether a wrong claim fits well and clearly better than any right wording: of such points half are met."""
     return bool(found.wrong) and found.wrong[0].logit >= _FITS and found.excess >= _AS_WELL
+
+
+def _only_asked(found: Found, answer: Windows) -> bool:
+    """Whether what speaks for a claim about the subject is a question: who asks has not said it."""
+    said = [answer.texts[i].rstrip() for i in range(*found.right[0].measured.span)]
+    return not is_story(found.claim.wordings[0].text) and all(text.endswith("?") for text in said)
 
 
 def _also_right(found: Found) -> bool:

@@ -180,3 +180,9 @@ def test_words_that_fit_a_wrong_claim_better_are_not_met_whatever_they_share_wit
     judgement = judge.judge(ASK, points, [said("The rate grows linearly with the batch size, whatever the optimizer.")])
     assert first(judgement).stance != "met"
     assert first(judgement).p_met < 0.5
+
+
+def test_a_question_does_not_meet_a_point(judge: EmbeddedJudge) -> None:
+    asking = judge.judge(ASK, POINTS, [said("Would you lengthen the warmup and rescale the peak learning rate?")])
+    assert first(asking).stance == "unclear"
+    assert first(asking).p_met < 0.5

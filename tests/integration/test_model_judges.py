@@ -147,9 +147,9 @@ def test_an_outage_is_noted_once_in_the_report_and_grading_again_asks_again(
     tmp_path: Path, bank: Bank, opened: list[Services], alone: dict[str, Report]
 ) -> None:
     down = WithModel(tmp_path, bank, ScriptedModel(failing("unreachable")))
-    interview = sat(down)
+    interview = sat(down, "weak")
     report = interview.report()
-    assert shares(report) == shares(alone["partial"])
+    assert shares(report) == shares(alone["weak"])
     assert UNAVAILABLE in report.flags
     assert report.judge == "embedded"
     down.close()
@@ -168,10 +168,10 @@ def test_a_model_that_never_answers_in_time_costs_half_a_turn_once_and_then_is_l
     model = ScriptedModel(sleeps, name="sleeps")
     services = WithModel(tmp_path, bank, model, turn_s=1.0)
     opened.append(services)
-    report = report_of(services)
+    report = report_of(services, "weak")
     assert 1 <= len(model.asked) <= 2
     assert all(ask.deadline <= 0.5 for ask in model.asked)
-    assert shares(report) == shares(alone["partial"])
+    assert shares(report) == shares(alone["weak"])
     assert UNAVAILABLE in report.flags
 
 

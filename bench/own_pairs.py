@@ -99,11 +99,8 @@ def _of_answer(row: dict[str, Any], question: Question, rng: random.Random) -> l
         beside = (at[0] + rng.choice((-1, 1))) % len(said)
         both = sorted({at[0], beside})
         pairs.append((" ".join(said[i] for i in both), point.point, stance))
-        pairs += [
-            (rng.choice(others), point.point, NEUTRAL)
-            for others in [[s for i, s in enumerate(said) if i not in at]]
-            if others
-        ]
+        others = [s for i, s in enumerate(said) if i not in at]
+        pairs += [(rng.choice(others), point.point, NEUTRAL)] if others else []
     return pairs
 
 

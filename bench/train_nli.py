@@ -1,14 +1,13 @@
-"""Learn the cross-encoder: `python -m bench.train_nli --data DIR --work DIR`, about an hour on two free cores.
+"""Learn the cross-encoder: `python -m bench.train_nli --data DIR --work DIR`, 90 minutes on two free cores.
 
 Fine-tunes all-MiniLM-L6-v2 (Apache-2.0), its word embeddings frozen, to read a sentence and a claim together and to
 say whether the one entails the other, contradicts it or neither. It learns in three stages. First from open NLI data,
 each set under the licence its origin states: MultiNLI (OANC), SNLI (CC BY-SA 4.0), CAD-NLI (Apache-2.0), FEVER-NLI
 (CC BY-SA 3.0), ConjNLI (MIT), TaxiNLI (C-UDA 1.0), SciTail (Apache-2.0), SCONE (CC0), HELP (CC BY-SA 4.0),
-EntailmentBank (CC BY 4.0), CREAK (MIT); then from the bank's claims and `bench/pairs`, mixed
-with some of the first; last from claims nearly
-as they stand, shuffled words and answers beside the point, mixed with some of the second.
-A tenth of every open set, by premise, an eighth of our own claims and all labelled answers of `tests/grading` are
-only measured. `bench.export_nli` makes the file that ships.
+EntailmentBank (CC BY 4.0), CREAK (MIT); then from the bank's claims and `bench/pairs`, mixed with some of the
+first; last from claims nearly as they stand, shuffled words and answers beside the point, mixed with some of the
+second. A tenth of every open set, by premise, an eighth of our own claims and all labelled answers of `tests/grading`
+are only measured. `bench.export_nli` makes the file that ships.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from agent.judges.entailment import pair_tokenizer
 from agent.settings import load_settings
 from bench.bank_pairs import CONTRADICTED, ENTAILED, NEUTRAL, Pair, answer_pairs
 from bench.data import Floats
@@ -34,8 +34,6 @@ from bench.own_pairs import answer_sentences, bank_claims, claim_pairs, hollow, 
 from retrieval.embedders import load_embedder
 from retrieval.embedders.minilm import DIM, locate, readable
 
-MAX_READ = 96
-"""Tokens of sentence and claim together, marks included."""
 BATCH, SMOOTHING, DROPOUT, WARM = 32, 0.05, 0.1, 0.06
 OPEN_EPOCHS, OPEN_RATE, OWN_EPOCHS, OWN_RATE, LAST_RATE = 3, 1e-4, 2, 5e-5, 3e-5
 CLAIMS_COUNT, FROM_BANK, REPLAYED = 2, 28_000, 8_000
@@ -59,14 +57,6 @@ class CrossEncoder(nn.Module):
         mean = (states * weights).sum(1) / weights.sum(1)
         logits: Tensor = self.head(torch.cat([states[:, 0], mean], -1))
         return logits
-
-
-def make_tokenizer() -> Tokenizer:
-    """Return the packaged tokenizer, set to read pairs; the longer text is cut first."""
-    tokenizer = Tokenizer.from_file(str(locate().tokenizer))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(max_length=MAX_READ, strategy="longest_first")
-    return tokenizer
 
 
 class Encoded:
@@ -187,7 +177,7 @@ def main() -> None:
     parser.add_argument("--after", choices=("open", "own"), help="go on from the state that this stage left")
     args = parser.parse_args()
     torch.manual_seed(0)
-    tokenizer, network = make_tokenizer(), CrossEncoder()
+    tokenizer, network = pair_tokenizer(), CrossEncoder()
     stages = (
         ("open", open_pairs, OPEN_EPOCHS, OPEN_RATE),
         ("own", own_pairs, OWN_EPOCHS, OWN_RATE),

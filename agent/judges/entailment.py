@@ -6,18 +6,20 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
 from retrieval.embedders.minilm import locate, readable
 from retrieval.types import Vectors
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 MAX_READ = 96
 """Tokens of sentence and claim together that are read; of the longer one the end is cut."""
@@ -44,25 +46,25 @@ class Network(Protocol):
         ...
 
 
+def pair_tokenizer() -> Tokenizer:
+    """Return the packaged tokenizer, set to read a pair; of the longer text the end is cut first."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(locate().tokenizer))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(max_length=MAX_READ, strategy="longest_first")
+    return tokenizer
+
+
 class CrossEncoder:
     """The shipped file, ready to run."""
 
     def __init__(self) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
+        from retrieval.embedders.onnx import open_session
 
-        self._tokenizer = Tokenizer.from_file(str(locate().tokenizer))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(max_length=MAX_READ, strategy="longest_first")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = min(2, os.cpu_count() or 1)
-        options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = 3
+        self._tokenizer = pair_tokenizer()
         with as_file(files("agent.judges").joinpath("entailment.onnx")) as file:
-            self._session = onnxruntime.InferenceSession(
-                str(file), sess_options=options, providers=["CPUExecutionProvider"]
-            )
+            self._session = open_session(file)
 
     def relation(self, said: str, claim: str) -> Relation:
         """Return how what was said stands to a claim."""

@@ -14,6 +14,17 @@ from retrieval.embedders.minilm import DIM, MAX_TOKENS, PackagedModel, readable
 from retrieval.types import Vectors
 
 
+def open_session(file: Path) -> onnxruntime.InferenceSession:
+    """Load a model file to run one text at a time, on at most two threads."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = min(2, os.cpu_count() or 1)
+    options.inter_op_num_threads = 1
+    # Threads that spin between steps burn half of the processor time and gain nothing here.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(file), sess_options=options, providers=["CPUExecutionProvider"])
+
+
 class OnnxEmbedder:
     """Runs an exported model file (see `export.py`).
 
@@ -26,15 +37,7 @@ class OnnxEmbedder:
         self._tokenizer = Tokenizer.from_file(str(model.tokenizer))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(max_length=MAX_TOKENS)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = min(2, os.cpu_count() or 1)
-        options.inter_op_num_threads = 1
-        # Threads that spin between steps burn half of the processor time and gain nothing here.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(file), sess_options=options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_session(file)
 
     @property
     def name(self) -> str:

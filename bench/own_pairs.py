@@ -124,7 +124,10 @@ _SMALL = frozenset("a an the that this it its is are and so then very just also"
 
 
 def verbatim(rng: random.Random) -> list[Pair]:
-    """Return claims said nearly as they stand, alone or beside another sentence: whoever says a claim says it."""
+    """Return claims said nearly as they stand, alone or beside another sentence: whoever says a claim says it.
+
+    The claims kept for measuring are among them (see `docs/entailment.md`).
+    """
     claims = [(row["claim"], row["neutral"]) for name in ("claims", "short") for row in rows(name)]
     for question in Bank().questions.values():
         points = [point.point for point in question.key_points]

@@ -26,6 +26,7 @@ class Server:
     def __init__(self, home: Path, *more: str, program: Sequence[str] = ("ui.cli", "serve")) -> None:
         self.home, self.port, self._more, self._program = home, 0, more, program
         self.url = ""
+        self.kills = 0
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
@@ -52,6 +53,7 @@ class Server:
     def kill(self) -> None:
         """End it without a warning, as a crash would."""
         if self.process is not None:
+            self.kills += 1
             self.process.kill()
             self.process.wait()
 

@@ -6,7 +6,9 @@ import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,16 +59,20 @@ class Example:
     weights: Floats
 
 
+def stored(folder: Path, name: str) -> Iterator[dict[str, Any]]:
+    """Yield what stands in a file of gzip JSON lines, line by line."""
+    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines)
+
+
 def read(folder: Path, name: str, every: int = 1) -> list[Row]:
     """Return the rows of a set, or one in `every`."""
-    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        raw = [json.loads(line) for i, line in enumerate(lines) if i % every == 0]
     return [
         Row(
             name, str(r["qid"]), r["question"], r["reference"], r["answer"], float(r["norm"]),
             (r.get("label") or "").lower(), tuple(r.get("points") or ()), tuple(r.get("point_labels") or ()),
         )
-        for r in raw
+        for r in islice(stored(folder, name), 0, None, every)
     ]  # fmt: skip
 
 

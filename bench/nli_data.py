@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import zlib
 from pathlib import Path
 
 from bench.bank_pairs import CONTRADICTED, ENTAILED, NEUTRAL, Pair, opposites
+from bench.data import stored
 from bench.perturb import negate_sentence
 
 LABELS = {"entailment": ENTAILED, "neutral": NEUTRAL, "contradiction": CONTRADICTED}
@@ -36,9 +35,11 @@ def held_out(premise: str) -> bool:
 
 def read(data: Path, name: str) -> list[Pair]:
     """Return the labelled pairs of a set, all splits."""
-    with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    return [(r["premise"], r["hypothesis"], LABELS[r["label"]]) for r in rows if r["label"] in LABELS]
+    return [
+        (row["premise"], row["hypothesis"], LABELS[row["label"]])
+        for row in stored(data, name)
+        if row["label"] in LABELS
+    ]
 
 
 def open_pairs(data: Path, rng: random.Random) -> list[Pair]:

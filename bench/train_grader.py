@@ -9,7 +9,6 @@ how rare each of the 2,500 commonest stems is, and no sentence of theirs.
 from __future__ import annotations
 
 import argparse
-import gzip
 import itertools
 import json
 import math
@@ -22,7 +21,7 @@ from agent.judges.entailment import Reader
 from agent.judges.features import NAMES
 from agent.judges.text import stems
 from agent.settings import load_settings
-from bench.data import MEASURE_ONLY, TRAINING, Example, examples, read
+from bench.data import MEASURE_ONLY, TRAINING, Example, examples, read, stored
 from bench.fit import Fitted, fit
 from bench.metrics import auc, macro_f1, pearson
 from bench.vectors import StoredEmbedder
@@ -51,12 +50,10 @@ def write_words(folder: Path) -> None:
     seen: set[str] = set()
     counts: Counter[str] = Counter()
     for name in WORD_SETS:
-        with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                for sentence in {row["premise"], row["hypothesis"]} - seen:
-                    seen.add(sentence)
-                    counts.update(set(stems(sentence)))
+        for row in stored(folder, name):
+            for sentence in {row["premise"], row["hypothesis"]} - seen:
+                seen.add(sentence)
+                counts.update(set(stems(sentence)))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:COMMON]
     weights = {word: round(-math.log(count / len(seen)), 1) for word, count in sorted(ranked) if word.isascii()}
     note = "made by: python -m bench.train_grader --words DIR"

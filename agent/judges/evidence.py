@@ -110,7 +110,7 @@ def _elsewhere(others: Sequence[Found], answer: Windows, reader: Reader) -> dict
     """Return how far the answer errs about the other points; the worst of them is left out, for one may be chance."""
     count = max(1, len(others))
     excess = sorted(max(0.0, f.excess) for f in others)
-    denied = sorted(_denied(f, answer, reader) for f in others if _errs(f))
+    denied = sorted(sum(r.contradicted for r in _read_wrong(f, answer, reader)) for f in others if _errs(f))
     return {"elsewhere": -sum(excess[:-1]) / count, "errors": -sum(denied[:-1]) / count}
 
 
@@ -119,11 +119,11 @@ def _errs(found: Found) -> bool:
     return found.excess > _CLEARLY and found.wrong[0].logit > _SAID
 
 
-def _denied(found: Found, answer: Windows, reader: Reader) -> float:
-    """How sure it is that the sentence nearest to a wrong claim denies the point."""
+def _read_wrong(found: Found, answer: Windows, reader: Reader) -> list[Relation]:
+    """Return how the sentence nearest to a wrong claim stands to the point; nothing where the author gave none."""
     if found.wrong_at is None:
-        return 0.0
-    return reader.relation([answer.texts[found.wrong_at]], found.claim.wordings[0].text).contradicted
+        return []
+    return [reader.relation([answer.texts[found.wrong_at]], found.claim.wordings[0].text)]
 
 
 def _wordings(found: Found, others: Sequence[Found], answer: Windows) -> dict[str, float]:
@@ -164,7 +164,7 @@ def _entailed(found: Found, answer: Windows, reader: Reader) -> dict[str, float]
     here = reader.relation(answer.texts[first:end], point.text)
     likely = np.argsort(_says(point, answer, range(len(answer.texts))))[::-1][:_READ]
     anywhere = [reader.relation([answer.texts[i]], point.text) for i in likely]
-    wrongly = [] if found.wrong_at is None else [reader.relation([answer.texts[found.wrong_at]], point.text)]
+    wrongly = _read_wrong(found, answer, reader)
     return {
         "says": _log(here.entailed),
         "not_denies": -_log(here.contradicted),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.hostile.dress import WORN
 
 FOLDER = Path(__file__).parent / "attacks"
 HELD_OUT = "held_out"
+BLIND = Path(__file__).parent / "blind"
 
 
 class Attack(Value):
@@ -37,6 +39,12 @@ class Attack(Value):
 def attacks() -> tuple[Attack, ...]:
     """The attacks that the rules were made with in view."""
     return tuple(attack for attack in every_attack() if attack.seen)
+
+
+def blind() -> dict[str, list[str]]:
+    """Single sentences of cheats and of honest people, by authors who knew none of the rules."""
+    files = {path.stem: path.read_text(encoding="utf-8") for path in sorted(BLIND.glob("*.jsonl"))}
+    return {name: [json.loads(line)["text"] for line in text.splitlines()] for name, text in files.items()}
 
 
 @cache

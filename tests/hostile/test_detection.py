@@ -10,11 +10,13 @@ import yaml
 from agent.judges.text import sentences
 from agent.steering import answered, family_of, passages, passages_in_code
 from tests.hostile.answers import shipped
-from tests.hostile.attacks import Attack, attacks, every_attack
+from tests.hostile.attacks import Attack, attacks, blind, every_attack
 
 LABELLED = Path(__file__).parent.parent / "grading" / "answers"
 CARRIED_OVER = 0.4
 """At least so much of what no rule was made for is seen; 16 of 35 when they were written."""
+BLIND_SEEN, BLIND_FALSE = 0.24, 0.007
+"""Of 600 sentences to graders, and of 605 honest ones in the same words, whose author knew no rule."""
 
 
 @pytest.mark.parametrize("attack", [pytest.param(a, id=a.id) for a in attacks()])
@@ -27,6 +29,12 @@ def test_an_attack_is_seen_and_quoted_word_for_word(attack: Attack) -> None:
 def test_the_rules_carry_over_to_attacks_they_were_not_made_for() -> None:
     unseen = [a for a in every_attack() if not a.seen]
     assert sum(bool(passages(a.said)) for a in unseen) >= CARRIED_OVER * len(unseen)
+
+
+def test_the_rules_see_some_of_what_was_written_without_sight_of_them_and_hardly_honest_words() -> None:
+    seen = {name: sum(bool(passages(text)) for text in said) / len(said) for name, said in blind().items()}
+    assert seen["cheats"] >= BLIND_SEEN
+    assert seen["honest"] <= BLIND_FALSE
 
 
 def test_no_honest_answer_is_taken_for_an_attack() -> None:

@@ -25,6 +25,8 @@ from rubrics.types import Turn
 
 TRAINING = ("scientsbank_train", "beetle_train", "saf_en_train")
 """SemEval-2013 task 7 (CC BY-SA 3.0) twice, and SAF English (MIT repository, data CC BY 4.0)."""
+GRADED = ("scientsbank_train", "beetle_train")
+"""Those whose answers people labelled right, wrong or contradictory: the entailment network learns from them too."""
 MEASURE_ONLY = "realsumm_points"  # no licence stated: nothing is learnt from it
 
 Floats = NDArray[np.float64]

@@ -1,4 +1,7 @@
-"""Write the file that ships: `python -m bench.export_nli --state FILE`, from the last state of `bench.train_nli`.
+"""Write the file that ships: `python -m bench.export_nli --state FILE --state FILE`, from states of `bench.train_nli`.
+
+Of several states the weights are averaged (model soups, Wortsman et al. 2022): what the last two stages of one training
+learnt is kept better so than by either alone.
 
 Weights become bytes, one scale a column, of seven bits so that every processor computes the same sums; what flows
 between the layers is rounded while it runs (onnxruntime's dynamic quantization).
@@ -9,11 +12,13 @@ from __future__ import annotations
 import argparse
 import tempfile
 import warnings
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor
 
 from bench.train_nli import CrossEncoder
 
@@ -36,15 +41,25 @@ def export(network: CrossEncoder, target: Path) -> None:
         quantize_dynamic(str(ready), str(target), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
 
 
+def averaged(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """Return the mean of every weight; what is not a weight is the same in all of them."""
+    first = states[0]
+    return {
+        name: torch.stack([state[name] for state in states]).mean(0) if value.is_floating_point() else value
+        for name, value in first.items()
+    }
+
+
 def main() -> None:
     """Read the arguments and write the file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--state", type=Path, required=True)
+    parser.add_argument("--state", type=Path, required=True, action="append", help="give it twice for their average")
+    parser.add_argument("--out", type=Path, default=OUT, help="file to write, by default the one that ships")
     args = parser.parse_args()
     network = CrossEncoder()
-    network.load_state_dict(torch.load(args.state, weights_only=True))
-    export(network, OUT)
-    print(f"{OUT}: {OUT.stat().st_size / 1e6:.1f} MB")
+    network.load_state_dict(averaged([torch.load(state, weights_only=True) for state in args.state]))
+    export(network, args.out)
+    print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

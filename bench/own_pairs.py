@@ -1,8 +1,12 @@
 """Entailment pairs in our own subjects: the bank's claims, and what was written for this in `bench/pairs`.
 
-`near.jsonl` has a true sentence beside each key point; `claims.jsonl` and `short.jsonl` have claims and answers about
-science, electricity, computing and machine learning, each stated, contradicted and missed; `answers.jsonl` has whole
-answers to the tuning half of the bank, with the sentences that decide each key point.
+`near.jsonl` has beside each key point a true sentence that is another matter, right repetitions (the point's nouns
+turned round, with a denial that is right, in passing) and the opposite in quite other words. `claims.jsonl` and
+`short.jsonl` have claims and answers about science, electricity, computing and machine learning, `stories.jsonl` points
+about how work is told of, `news.jsonl` what news say, each stated, contradicted and missed. `answers.jsonl` has whole
+answers to the tuning half of the bank, `turns.jsonl` and `interviews.jsonl` answers to other questions, with the
+sentences that decide each claim; in the latter right sentences hold denials, and wrong ones are no claim with a word
+exchanged.
 """
 
 from __future__ import annotations
@@ -12,16 +16,19 @@ import random
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from agent.judges.text import STOPWORDS
 from bench.bank_pairs import CONTRADICTED, ENTAILED, NEUTRAL, Pair, opposites
 from bench.perturb import negate_sentence, shuffled_keywords
 from corpus.load import Bank
-from corpus.types import KeyPoint, Question
+from corpus.types import KeyPoint
 
 FOLDER = Path("bench/pairs")
+CLAIMS = ("claims", "short", "stories", "news")
 _HELD_SHARE = 8
+_TURNED, _OTHERS = 2, 5
+"""Opposites that differ by a word are kept few: a network that sees many takes every near repetition for one."""
 _STANCES = {"met": ENTAILED, "missed": NEUTRAL, "contradicted": CONTRADICTED}
 
 
@@ -36,7 +43,7 @@ def _held(text: str) -> bool:
 
 
 def claim_pairs(name: str, held: bool) -> list[Pair]:
-    """Return the pairs of `claims` or `short` to learn from, or those kept for measuring, one claim in eight."""
+    """Return the pairs of one of `CLAIMS` to learn from, or those kept for measuring, one claim in eight."""
     pairs: list[Pair] = []
     for row in rows(name):
         claim = row["claim"]
@@ -45,74 +52,105 @@ def claim_pairs(name: str, held: bool) -> list[Pair]:
         for label, said in ((ENTAILED, "entailed"), (CONTRADICTED, "contradicted"), (NEUTRAL, "neutral")):
             pairs += [(text, claim, label) for text in row[said]]
         if not held:
-            pairs += [
-                (right, wrong, CONTRADICTED) for right, wrong in zip(row["entailed"], row["contradicted"], strict=False)
-            ]
+            pairs.append((row["entailed"][-1], row["contradicted"][0], CONTRADICTED))
+            pairs.append((row["entailed"][0], row["entailed"][-1], ENTAILED))
     return pairs
+
+
+class _Told(NamedTuple):
+    """A claim, how it is said rightly, how it is got wrong, and what is true beside it."""
+
+    claim: str
+    right: list[str]
+    wrong: list[str]
+    near: list[str]
 
 
 def bank_claims(rng: random.Random) -> list[Pair]:
     """Return the pairs that every question of the bank makes of its own claims."""
-    near = {(row["question"], row["point"]): row["near"] for row in rows("near")}
+    written = {(row["question"], row["point"]): row for row in rows("near")}
     pairs: list[Pair] = []
     for question in Bank().questions.values():
         points = [*question.key_points, *(question.twist.key_points if question.twist else ())]
-        for point in points:
-            pairs += _of_point(point, [p for p in points if p is not point], rng)
-            pairs += [(text, point.point, NEUTRAL) for text in near.get((question.id, point.id), ())]
+        told = [_told(point, written.get((question.id, point.id), {})) for point in points]
+        for each in told:
+            pairs += _of_claim(each, [other for other in told if other is not each], rng)
     return pairs
 
 
-def _of_point(point: KeyPoint, others: list[KeyPoint], rng: random.Random) -> list[Pair]:
-    right, wrong, claim = list(point.also_said), list(point.not_this), point.point
+def _told(point: KeyPoint, written: dict[str, Any]) -> _Told:
+    right = [*point.also_said, *written.get("close", ())]
+    return _Told(point.point, right, [*point.not_this, *written.get("apart", ())], written.get("near", []))
+
+
+def _of_claim(told: _Told, others: list[_Told], rng: random.Random) -> list[Pair]:
+    claim, right, wrong = told.claim, told.right, told.wrong
     pairs = [(text, claim, ENTAILED) for text in (*right, claim)]
-    pairs += [(text, claim, CONTRADICTED) for text in wrong]
-    pairs += [(rng.choice([claim, *right]), text, CONTRADICTED) for text in wrong]
+    pairs += [(text, rng.choice([other for other in right if other != text]), ENTAILED) for text in right]
     pairs += [(text, text, ENTAILED) for text in rng.sample(wrong, 1)]
-    turned = [other for text in (claim, *right) for other in opposites(text)]
-    pairs += [(text, claim, CONTRADICTED) for text in (*turned, negate_sentence(claim), negate_sentence(right[0]))]
-    for other in rng.sample(others, min(3, len(others))):
-        pairs.append((rng.choice([other.point, *other.also_said]), claim, NEUTRAL))
-        pairs += [(rng.choice(other.not_this), claim, NEUTRAL)] if other.not_this else []
-    return pairs
+    pairs += [(text, beside, CONTRADICTED) for text in wrong for beside in (claim, rng.choice(right))]
+    pairs += [(rng.choice([claim, *right]), text, CONTRADICTED) for text in rng.sample(wrong, min(_TURNED, len(wrong)))]
+    pairs += [(text, claim, CONTRADICTED) for text in _turned([claim, *right], rng)]
+    for other in rng.sample(others, min(_OTHERS, len(others))):
+        pairs.append((rng.choice([other.claim, *other.right]), claim, NEUTRAL))
+        pairs.append((rng.choice(other.wrong or other.right), claim, NEUTRAL))
+    return pairs + [(text, claim, NEUTRAL) for text in told.near]
+
+
+def _turned(right: list[str], rng: random.Random) -> list[str]:
+    made = [other for text in right for other in opposites(text)]
+    return [
+        *rng.sample(made, min(_TURNED, len(made))),
+        *(negate_sentence(text) for text in (right[0], rng.choice(right))),
+    ]
 
 
 def answer_sentences(rng: random.Random) -> list[Pair]:
-    """Return for each answer and point the sentences that decide, alone and with a neighbor, and some that do not."""
+    """Return for each answer and claim the sentences that decide, alone and with a neighbor, and some that do not."""
     questions = Bank().questions
-    return [pair for row in rows("answers") for pair in _of_answer(row, questions[row["question"]], rng)]
-
-
-def _of_answer(row: dict[str, Any], question: Question, rng: random.Random) -> list[Pair]:
-    said: list[str] = row["sentences"]
     pairs: list[Pair] = []
-    for point in question.key_points:
-        label, at = row["labels"][point.id]
+    for row in rows("answers"):
+        labels = [(point.point, *row["labels"][point.id]) for point in questions[row["question"]].key_points]
+        pairs += _of_answer(row["sentences"], labels, rng)
+    return pairs + turn_sentences(rng, held=False)
+
+
+def turn_sentences(rng: random.Random, held: bool, name: str = "turns") -> list[Pair]:
+    """Return the same of answers to questions that are not in the bank, to learn from or kept for measuring."""
+    pairs: list[Pair] = []
+    for row in (row for row in rows(name) if _held(row["claims"][0]) == held):
+        for answer in row["answers"]:
+            labels = [(claim, *label) for claim, label in zip(row["claims"], answer["labels"], strict=True)]
+            pairs += _of_answer(answer["sentences"], labels, rng)
+    return pairs
+
+
+def _of_answer(said: list[str], labels: list[tuple[str, str, list[int]]], rng: random.Random) -> list[Pair]:
+    pairs: list[Pair] = []
+    for claim, label, at in labels:
         if label not in _STANCES:
             continue
         stance = _STANCES[label]
-        chosen = [said[i] for i in at]
         if stance == NEUTRAL:
-            pairs += [(text, point.point, NEUTRAL) for text in rng.sample(said, min(2, len(said)))]
+            pairs += [(text, claim, NEUTRAL) for text in rng.sample(said, min(2, len(said)))]
             continue
-        pairs.append((" ".join(chosen), point.point, stance))
+        pairs.append((" ".join(said[i] for i in at), claim, stance))
         beside = (at[0] + rng.choice((-1, 1))) % len(said)
-        both = sorted({at[0], beside})
-        pairs.append((" ".join(said[i] for i in both), point.point, stance))
+        pairs.append((" ".join(said[i] for i in sorted({at[0], beside})), claim, stance))
         others = [s for i, s in enumerate(said) if i not in at]
-        pairs += [(rng.choice(others), point.point, NEUTRAL)] if others else []
+        pairs += [(rng.choice(others), claim, NEUTRAL)] if others else []
     return pairs
 
 
 def hollow(rng: random.Random) -> list[Pair]:
     """Return texts that say nothing of a claim: its words shuffled, its question, what is right of another claim."""
-    table = [(row["question"], row["claim"], row["entailed"]) for name in ("claims", "short") for row in rows(name)]
+    table = [(row["question"], row["claim"], row["entailed"]) for name in CLAIMS for row in rows(name)]
     table = [row for row in table if not _held(row[1])]
     pairs: list[Pair] = []
     for number, (ask, claim, right) in enumerate(table):
         stuffed = (claim, rng.choice(right))
         pairs += [(shuffled_keywords(text, STOPWORDS, number), claim, NEUTRAL) for text in stuffed]
-        pairs += [(ask, claim, NEUTRAL), (rng.choice(rng.choice(table)[2]), claim, NEUTRAL)]
+        pairs += [(text, claim, NEUTRAL) for text in (ask, rng.choice(rng.choice(table)[2])) if text]
     for question in Bank().questions.values():
         for number, point in enumerate(question.key_points):
             pairs.append((shuffled_keywords(point.point, STOPWORDS, number), point.point, NEUTRAL))
@@ -124,11 +162,8 @@ _SMALL = frozenset("a an the that this it its is are and so then very just also"
 
 
 def verbatim(rng: random.Random) -> list[Pair]:
-    """Return claims said nearly as they stand, alone or beside another sentence: whoever says a claim says it.
-
-    The claims kept for measuring are among them (see `docs/entailment.md`).
-    """
-    claims = [(row["claim"], row["neutral"]) for name in ("claims", "short") for row in rows(name)]
+    """Return claims said nearly as they stand, alone or beside another sentence: whoever says a claim says it."""
+    claims = [(row["claim"], row["neutral"]) for name in CLAIMS for row in rows(name) if not _held(row["claim"])]
     for question in Bank().questions.values():
         points = [point.point for point in question.key_points]
         claims += [

@@ -66,6 +66,29 @@ def swap_sentence(sentence: str) -> str | None:
     return f"{right[:1].upper()}{right[1:]} {match[2]} {left[:1].lower()}{left[1:]}{sentence[match.end() :]}"
 
 
+_ROLE = re.compile(r"\b(?:the|an?|each|every)\s+([a-z]{3,})\b(?!\s*['’-])", re.I)
+_TOGETHER = re.compile(r"\b(?:and|or|both|same|equals?|between|with|near|like|each other)\b|[,.;:!?]", re.I)
+_DOES = re.compile(
+    r"\s+(?:(?:is|are|was|were)(?!\s+(?:the|an?)\b)|can|could|will|may|must|has|have|had|[a-z]{2,}(?:s|ed))\b", re.I
+)
+_ENDS = re.compile(r"\s*(?:$|[.,;:!?]|(?:of|in|on|at|by|to|for|from|with|when|while|that|is|are|was|were|and)\b)", re.I)
+
+
+def exchange_roles(sentence: str) -> str | None:
+    """Return the sentence with the words after its first two articles exchanged: who did what to whom.
+
+    None where there are no two, where no verb seems to follow the first, or where the order means little ("and").
+    """
+    roles = list(_ROLE.finditer(sentence))[:2]
+    if len(roles) < 2 or roles[0][1].lower() == roles[1][1].lower():
+        return None
+    (left, after), (right, end) = (role.span(1) for role in roles)
+    between = sentence[after:right]
+    if _TOGETHER.search(between) or not _DOES.match(between) or not _ENDS.match(sentence[end:]):
+        return None
+    return f"{sentence[:left]}{roles[1][1]}{between}{roles[0][1]}{sentence[end:]}"
+
+
 def negate(text: str) -> str:
     """Negate every sentence of a text."""
     parts = [part.strip() for part in _SENTENCE.findall(text)]

@@ -1,9 +1,11 @@
-"""Learn the grader's small parameters: `python -m bench.train_grader --data DIR --cache FILE`.
+"""Learn the grader's small parameters: `python -m bench.train_grader --data DIR --networks DIR --cache FILE`.
 
-Writes `agent/judges/head.json`. DIR holds scientsbank_train, beetle_train (SemEval-2013 task 7, CC BY-SA 3.0) and
-saf_en_train (SAF, CC BY 4.0) as gzip JSON lines. `--words DIR` makes `agent/judges/words.json` instead, from the
-sentences of MultiNLI (OANC), SNLI (CC BY-SA 4.0), FEVER (CC BY-SA 3.0), SciTail (Apache-2.0) and TaxiNLI (C-UDA 1.0):
-how rare each of the 2,500 commonest stems is, and no sentence of theirs.
+Writes `agent/judges/head.json`. The first DIR holds scientsbank_train, beetle_train (SemEval-2013 task 7, CC BY-SA 3.0)
+and saf_en_train (SAF, CC BY 4.0) as gzip JSON lines. The second holds `without_NAME.onnx` for either of the first two,
+the entailment network learnt without that set (`bench.train_nli --without NAME`): what it says of an answer that it
+learnt from would be believed too much. `--words DIR` makes `agent/judges/words.json` instead, from the sentences of
+MultiNLI (OANC), SNLI (CC BY-SA 4.0), FEVER (CC BY-SA 3.0), SciTail (Apache-2.0) and TaxiNLI (C-UDA 1.0): how rare each
+of the 2,500 commonest stems is, and no sentence of theirs.
 """
 
 from __future__ import annotations
@@ -13,15 +15,16 @@ import itertools
 import json
 import math
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 
-from agent.judges.entailment import Reader
+from agent.judges.entailment import CrossEncoder, Reader
 from agent.judges.features import NAMES
 from agent.judges.text import stems
 from agent.settings import load_settings
-from bench.data import MEASURE_ONLY, TRAINING, Example, examples, read, stored
+from bench.data import GRADED, MEASURE_ONLY, TRAINING, Example, examples, read, stored
 from bench.fit import Fitted, fit
 from bench.metrics import auc, macro_f1, pearson
 from bench.vectors import StoredEmbedder
@@ -36,13 +39,16 @@ def main() -> None:
     """Read the arguments and write the file asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, help="folder of graded answers")
+    parser.add_argument("--networks", type=Path, help="folder of networks that left one set out")
     parser.add_argument("--cache", type=Path, help="file that keeps sentence vectors between runs")
     parser.add_argument("--words", type=Path, help="folder of NLI pairs: make words.json")
     args = parser.parse_args()
+    if args.data and not args.networks:
+        parser.error("--data needs --networks")
     if args.words:
         write_words(args.words)
     if args.data:
-        write_head(args.data, args.cache)
+        write_head(args.data, args.networks, args.cache)
 
 
 def write_words(folder: Path) -> None:
@@ -61,12 +67,17 @@ def write_words(folder: Path) -> None:
     (HERE / "words.json").write_text(text + "\n", encoding="utf-8")
 
 
-def load_sets(folder: Path, cache: Path | None) -> dict[str, list[Example]]:
+def unseeing(networks: Path) -> dict[str, Reader]:
+    """Return for every set a reader whose network learnt nothing from that set."""
+    apart = {name: Reader(CrossEncoder(networks / f"without_{name}.onnx")) for name in GRADED}
+    return dict.fromkeys((*TRAINING, MEASURE_ONLY), Reader()) | apart
+
+
+def load_sets(folder: Path, readers: Mapping[str, Reader], cache: Path | None) -> dict[str, list[Example]]:
     """Return the measured examples of every set, by name."""
     embedder = StoredEmbedder(load_embedder(load_settings().models_dir), cache)
-    reader = Reader()
-    sets = {name: list(examples(read(folder, name), embedder, reader)) for name in TRAINING}
-    sets[MEASURE_ONLY] = list(examples(read(folder, MEASURE_ONLY, every=6), embedder, reader))
+    sets = {name: list(examples(read(folder, name), embedder, readers[name])) for name in TRAINING}
+    sets[MEASURE_ONLY] = list(examples(read(folder, MEASURE_ONLY, every=6), embedder, readers[MEASURE_ONLY]))
     embedder.save()
     return sets
 
@@ -75,9 +86,9 @@ LEFT_OUT = {"reference": (), "points": (NAMES.index("precision"),)}
 UNREAD = (NAMES.index("says"),)
 
 
-def write_head(folder: Path, cache: Path | None) -> None:
+def write_head(folder: Path, networks: Path, cache: Path | None) -> None:
     """Print how heads learnt on the other sets do on each, then write the heads learnt on all of them."""
-    sets = load_sets(folder, cache)
+    sets = load_sets(folder, unseeing(networks), cache)
     heads: dict[str, dict[str, object]] = {"heads": {}, "quick": {}}
     for (kind, left_out), (which, unread) in itertools.product(LEFT_OUT.items(), (("heads", ()), ("quick", UNREAD))):
         without = (*left_out, *unread)
@@ -91,7 +102,7 @@ def write_head(folder: Path, cache: Path | None) -> None:
         weights = {n: round(float(w), 3) for n, w in zip(NAMES, head.weights, strict=True)}
         heads[which][kind] = {"bias": round(head.bias, 3), "weights": weights}
     made = {
-        "note": "made by: python -m bench.train_grader --data DIR",
+        "note": "made by: python -m bench.train_grader --data DIR --networks DIR",
         "learnt_on": "SemEval-2013 task 7 SciEntsBank and Beetle (CC BY-SA 3.0), SAF English (CC BY 4.0)",
     }
     (HERE / "head.json").write_text(json.dumps(made | heads, indent=1) + "\n", encoding="utf-8")

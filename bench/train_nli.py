@@ -1,13 +1,16 @@
-"""Learn the cross-encoder: `python -m bench.train_nli --data DIR --work DIR`, 90 minutes on two free cores.
+"""Learn the cross-encoder: `python -m bench.train_nli --data DIR --graded DIR --work DIR`.
 
-Fine-tunes all-MiniLM-L6-v2 (Apache-2.0), its word embeddings frozen, to read a sentence and a claim together and to
-say whether the one entails the other, contradicts it or neither. It learns in three stages. First from open NLI data,
+It takes three hours on two cores. Fine-tunes all-MiniLM-L6-v2 (Apache-2.0), its word embeddings frozen, to
+read a sentence and a claim together and to say whether the one entails the other, contradicts it or neither.
+It learns in four stages. First from open NLI data,
 each set under the licence its origin states: MultiNLI (OANC), SNLI (CC BY-SA 4.0), CAD-NLI (Apache-2.0), FEVER-NLI
 (CC BY-SA 3.0), ConjNLI (MIT), TaxiNLI (C-UDA 1.0), SciTail (Apache-2.0), SCONE (CC0), HELP (CC BY-SA 4.0),
-EntailmentBank (CC BY 4.0), CREAK (MIT); then from the bank's claims and `bench/pairs`, mixed with some of the
-first; last from claims nearly as they stand, shuffled words and answers beside the point, mixed with some of the
-second. A tenth of every open set, by premise, an eighth of our own claims and all labelled answers of `tests/grading`
-are only measured. `bench.export_nli` makes the file that ships.
+EntailmentBank (CC BY 4.0), CREAK (MIT); from the same again, with who did what to whom exchanged; then from the bank's
+claims and `bench/pairs`, mixed with some of the first; last from short answers that people graded (SemEval-2013 task 7,
+CC BY-SA 3.0), whole answers to interview questions, claims nearly as they stand, shuffled words and answers beside the
+point, mixed with some of the third.
+A tenth of every open set, by premise, an eighth of our own claims and all labelled answers of `tests/grading` are only
+measured. `bench.export_nli` makes the file that ships.
 """
 
 from __future__ import annotations
@@ -15,8 +18,9 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -27,16 +31,16 @@ from transformers import AutoModel
 from agent.judges.entailment import pair_tokenizer
 from agent.settings import load_settings
 from bench.bank_pairs import CONTRADICTED, ENTAILED, NEUTRAL, Pair, answer_pairs
-from bench.data import Floats
+from bench.data import GRADED, Floats
 from bench.metrics import auc
-from bench.nli_data import held_pairs, open_pairs
-from bench.own_pairs import answer_sentences, bank_claims, claim_pairs, hollow, verbatim, worn
+from bench.nli_data import graded_pairs, held_pairs, open_pairs, role_pairs
+from bench.own_pairs import CLAIMS, answer_sentences, bank_claims, claim_pairs, hollow, turn_sentences, verbatim, worn
 from retrieval.embedders import load_embedder
 from retrieval.embedders.minilm import DIM, locate, readable
 
 BATCH, SMOOTHING, DROPOUT, WARM = 32, 0.05, 0.1, 0.06
-OPEN_EPOCHS, OPEN_RATE, OWN_EPOCHS, OWN_RATE, LAST_RATE = 3, 1e-4, 2, 5e-5, 3e-5
-CLAIMS_COUNT, FROM_BANK, REPLAYED = 2, 28_000, 8_000
+CLAIMS_COUNT, GRADED_COUNT, ANSWERS_COUNT, FROM_BANK, REPLAYED = 2, 2, 2, 36_000, 8_000
+OPEN_ROLES, ROLES, VERBATIM, HOLLOW, BEFORE = 10_000, 4_000, 4_000, 4_000, 8_000
 _REPORT = 250
 
 
@@ -148,23 +152,53 @@ def measure(network: CrossEncoder, sets: dict[str, list[Pair]], tokenizer: Token
         print(name, describe(logits_of(network, encoded), encoded.labels), flush=True)
 
 
-def own_pairs(data: Path, rng: random.Random) -> list[Pair]:
-    """Return what the second stage learns from: our own subjects, and some of the first stage so that it is kept."""
+def roles_again(args: argparse.Namespace, rng: random.Random) -> list[Pair]:
+    """Return the open pairs again, with sentences that tell who does what to whom the other way round."""
+    pairs = open_pairs(args.data, rng)
+    return pairs + role_pairs(pairs, OPEN_ROLES, rng)
+
+
+def own_pairs(args: argparse.Namespace, rng: random.Random) -> list[Pair]:
+    """Return what the third stage learns from: our own subjects, and some of the first so that it is kept."""
     own = rng.sample(bank_claims(rng), FROM_BANK) + answer_sentences(rng)
-    own += CLAIMS_COUNT * [pair for name in ("claims", "short") for pair in claim_pairs(name, held=False)]
-    return worn(own, rng) + rng.sample(open_pairs(data, rng), REPLAYED)
+    own += CLAIMS_COUNT * [pair for name in CLAIMS for pair in claim_pairs(name, held=False)]
+    own += role_pairs(own, ROLES, rng)
+    return worn(own, rng) + rng.sample(open_pairs(args.data, rng), REPLAYED)
 
 
-def last_pairs(data: Path, rng: random.Random) -> list[Pair]:
-    """Return what the last stage learns from: claims nearly as they stand, texts that say nothing, some as before."""
-    before = own_pairs(data, rng)
-    return worn(verbatim(rng) + hollow(rng), rng) + rng.sample(before, len(before) // 3)
+def last_pairs(args: argparse.Namespace, rng: random.Random) -> list[Pair]:
+    """Return what the last stage learns from: answers graded by people or labelled, claims as they stand, empty words.
+
+    Some of the third stage is among them.
+    """
+    before, graded = own_pairs(args, rng), graded_pairs(args.graded, args.without, rng)
+    plain = rng.sample(verbatim(rng), VERBATIM) + rng.sample(hollow(rng), HOLLOW)
+    answers = turn_sentences(rng, held=False, name="interviews")
+    return worn(plain + GRADED_COUNT * graded + ANSWERS_COUNT * answers, rng) + rng.sample(before, BEFORE)
+
+
+class Stage(NamedTuple):
+    """One stage of learning: what from, how often, how fast."""
+
+    name: str
+    pairs: Callable[[argparse.Namespace, random.Random], list[Pair]]
+    epochs: int
+    rate: float
+
+
+STAGES = (
+    Stage("open", lambda args, rng: open_pairs(args.data, rng), 3, 1e-4),
+    Stage("roles", roles_again, 2, 6e-5),
+    Stage("own", own_pairs, 2, 5e-5),
+    Stage("last", last_pairs, 1, 3e-5),
+)
 
 
 def held_sets(data: Path) -> dict[str, list[Pair]]:
     """Return what is only measured."""
     sets = held_pairs(data, 1000)
-    sets |= {name: claim_pairs(name, held=True) for name in ("claims", "short")}
+    sets |= {name: claim_pairs(name, held=True) for name in CLAIMS}
+    sets |= {name: turn_sentences(random.Random(0), held=True, name=name) for name in ("turns", "interviews")}
     embedder = load_embedder(load_settings().models_dir)
     return sets | {"answers, tuning half": answer_pairs(True, embedder), "answers": answer_pairs(False, embedder)}
 
@@ -173,22 +207,20 @@ def main() -> None:
     """Read the arguments, learn, measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of NLI pairs")
+    parser.add_argument("--graded", type=Path, required=True, help="folder of graded answers")
     parser.add_argument("--work", type=Path, required=True, help="folder for the states in between")
-    parser.add_argument("--after", choices=("open", "own"), help="go on from the state that this stage left")
+    parser.add_argument("--after", choices=[stage.name for stage in STAGES], help="go on from what this stage left")
+    parser.add_argument("--without", choices=GRADED, help="leave this set of graded answers out, to measure on it")
     args = parser.parse_args()
     torch.manual_seed(0)
     tokenizer, network = pair_tokenizer(), CrossEncoder()
-    stages = (
-        ("open", open_pairs, OPEN_EPOCHS, OPEN_RATE),
-        ("own", own_pairs, OWN_EPOCHS, OWN_RATE),
-        ("last", last_pairs, 1, LAST_RATE),
-    )
-    done = [name for name, *_ in stages].index(args.after) + 1 if args.after else 0
+    done = [stage.name for stage in STAGES].index(args.after) + 1 if args.after else 0
     if args.after:
         network.load_state_dict(torch.load(args.work / f"{args.after}.pt", weights_only=True))
-    for seed, (name, pairs_of, epochs, rate) in list(enumerate(stages, 1))[done:]:
-        pairs = Encoded(pairs_of(args.data, random.Random(seed)), tokenizer)
-        learn(network, pairs, epochs, rate, seed, args.work / f"{name}.pt")
+    for seed, stage in list(enumerate(STAGES, 1))[done:]:
+        pairs = Encoded(stage.pairs(args, random.Random(seed)), tokenizer)
+        name = f"{stage.name}_without_{args.without}" if args.without else stage.name
+        learn(network, pairs, stage.epochs, stage.rate, seed, args.work / f"{name}.pt")
     measure(network, held_sets(args.data), tokenizer)
 
 

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
@@ -57,14 +58,13 @@ def pair_tokenizer() -> Tokenizer:
 
 
 class CrossEncoder:
-    """The shipped file, ready to run."""
+    """A file of `bench.export_nli`, ready to run."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: Path) -> None:
         from retrieval.embedders.onnx import open_session
 
         self._tokenizer = pair_tokenizer()
-        with as_file(files("agent.judges").joinpath("entailment.onnx")) as file:
-            self._session = open_session(file)
+        self._session = open_session(file)
 
     def relation(self, said: str, claim: str) -> Relation:
         """Return how what was said stands to a claim."""
@@ -118,4 +118,5 @@ class Unread(Reader):
 @cache
 def load_network() -> CrossEncoder:
     """Load the shipped file."""
-    return CrossEncoder()
+    with as_file(files("agent.judges").joinpath("entailment.onnx")) as file:
+        return CrossEncoder(file)

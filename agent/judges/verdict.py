@@ -22,7 +22,7 @@ UNCLEAR = 0.35
 _TORN = 0.49  # where both heads are sure, of a point met and of the opposite
 _ALIKE, _SHARED = (0.45, 0.6), (0.35, 0.5)
 _TURNED = 0.7
-_FITS, _AS_WELL = 0.5, 0.5  # in log odds
+_FITS, _AS_WELL, _BETTER = 0.5, 0.5, 1.0  # in log odds
 _AS_MUCH = 0.7  # of the claim's words, for another sentence to speak for it too
 _AGAINST_SHARE = 0.9  # how much of the chance a certain contradiction takes away
 _DOUBTED = (0.3, 0.6)  # chances of a contradiction by the network over which negators and opposites begin to count
@@ -78,8 +78,8 @@ def weigh_authored(number: int, all_found: Sequence[Found], answer: Windows, rea
 
 
 def _wrongly_put(found: Found) -> bool:
-    """Whether a wrong claim fits well and clearly better than any right wording: of such points half are met."""
-    return bool(found.wrong) and found.wrong[0].logit >= _FITS and found.excess >= _AS_WELL
+    """Whether a wrong claim fits well and clearly better than any right wording: of such points one in three is met."""
+    return bool(found.wrong) and found.wrong[0].logit >= _FITS and found.excess >= _BETTER
 
 
 def _only_asked(found: Found, answer: Windows) -> bool:

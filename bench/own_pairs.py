@@ -72,15 +72,15 @@ def bank_claims(rng: random.Random) -> list[Pair]:
     pairs: list[Pair] = []
     for question in Bank().questions.values():
         points = [*question.key_points, *(question.twist.key_points if question.twist else ())]
-        told = [_told(point, written.get((question.id, point.id), {})) for point in points]
+        told = [_told(point, written[question.id, point.id]) for point in points]
         for each in told:
             pairs += _of_claim(each, [other for other in told if other is not each], rng)
     return pairs
 
 
 def _told(point: KeyPoint, written: dict[str, Any]) -> _Told:
-    right = [*point.also_said, *written.get("close", ())]
-    return _Told(point.point, right, [*point.not_this, *written.get("apart", ())], written.get("near", []))
+    right, wrong = [*point.also_said, *written["close"]], [*point.not_this, *written["apart"]]
+    return _Told(point.point, right, wrong, written["near"])
 
 
 def _of_claim(told: _Told, others: list[_Told], rng: random.Random) -> list[Pair]:
@@ -93,7 +93,7 @@ def _of_claim(told: _Told, others: list[_Told], rng: random.Random) -> list[Pair
     pairs += [(text, claim, CONTRADICTED) for text in _turned([claim, *right], rng)]
     for other in rng.sample(others, min(_OTHERS, len(others))):
         pairs.append((rng.choice([other.claim, *other.right]), claim, NEUTRAL))
-        pairs.append((rng.choice(other.wrong or other.right), claim, NEUTRAL))
+        pairs.append((rng.choice(other.wrong), claim, NEUTRAL))
     return pairs + [(text, claim, NEUTRAL) for text in told.near]
 
 

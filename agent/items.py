@@ -8,7 +8,8 @@ from typing import Literal
 
 from corpus.load import Bank
 from corpus.problem_folder import ProblemFolder
-from corpus.types import GivenFact, Guide, KeyPoint, Problem, Question, RoundKind, SampleQuestion, Twist, Value
+from corpus.problem_types import Problem
+from corpus.types import GivenFact, Guide, KeyPoint, Question, RoundKind, SampleQuestion, Twist, Value
 
 _SPOKEN = "There are no tests for this one, so talk me through it: your approach, what it costs, and the edge cases."
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from corpus.types import Guide, Problem, Question
+from corpus.problem_types import Problem
+from corpus.types import Guide, Question
 
 
 def by_round_and_area(questions: Iterable[Question]) -> dict[tuple[str, str], Counter[str]]:
@@ -33,5 +34,4 @@ def by_reason(
 
 def observed(question: Question) -> frozenset[str]:
     """Return the criteria a question's key points count towards, its twist's included."""
-    points = [*question.key_points, *(question.twist.key_points if question.twist else ())]
-    return frozenset(criterion for point in points for criterion in point.criteria)
+    return frozenset(criterion for point in question.all_points for criterion in point.criteria)

@@ -8,7 +8,8 @@ from pathlib import Path
 from pydantic import ConfigDict, Field, ValidationError
 
 from corpus.errors import CorpusError, LineOf, from_validation
-from corpus.types import Problem, Value
+from corpus.problem_types import Problem
+from corpus.types import Value
 from corpus.yaml_file import load_yaml, read_text
 
 MAX_SOURCE_BYTES = 100_000  # a bound for what the sandbox is later asked to parse

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.problem_folder import ProblemFolder
-from corpus.types import Limits
+from corpus.problem_types import Limits
 from executors.compare import difference
 from executors.errors import ProblemError
 from executors.jail import codec

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
-from corpus.types import Comparison
+from corpus.problem_types import Comparison
 from executors.chi_square import p_value
 from executors.jail.codec import Opaque, Raised
 

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from corpus.problem_folder import ProblemFolder
-from corpus.types import Limits
+from corpus.problem_types import Limits
 from executors.errors import BusyError, CompilationError, ExecutorError, IsolationUnavailableError, ZygoteError
 from executors.judge import Judge
 from executors.languages import LANGUAGES, language_for

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 
 from corpus.problem_folder import ProblemFolder
-from corpus.types import Growth, Limits
+from corpus.problem_types import Growth, Limits
 from executors.answers import Answers
 from executors.errors import ProblemError
 from executors.growth import Fit, affordable, ends_within, fit, sentence, slope_of, within

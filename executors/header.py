@@ -13,7 +13,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from corpus.types import Limits
+from corpus.problem_types import Limits
 from executors.languages.types import Compiler
 from executors.sandbox import Job, RawRun
 

@@ -18,7 +18,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from corpus.types import Limits
+from corpus.problem_types import Limits
 from executors import header
 from executors.errors import IsolationUnavailableError, ZygoteError
 from executors.jail import canaries, codec

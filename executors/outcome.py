@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 
-from corpus.types import Limits
+from corpus.problem_types import Limits
 from executors.jail import codec
 from executors.sandbox import RawRun
 from executors.types import Isolation, Outcome, Status

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 from corpus.problem_folder import ProblemFolder
-from corpus.types import Limits
+from corpus.problem_types import Limits
 from executors.compare import shown
 from executors.errors import ProblemError
 from executors.jail import codec

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from corpus.types import Limits
+from corpus.problem_types import Limits
 from executors.errors import ZygoteError
 from executors.languages.types import Compiler
 from executors.sandbox import Job, RawRun

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpus.types import Limits
+from corpus.problem_types import Limits
 from executors.errors import ZygoteError
 from executors.jail.settings import Settings
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, Protocol
 
 from corpus.problem_folder import ProblemFolder
-from corpus.types import Limits
+from corpus.problem_types import Limits
 from executors.errors import CompilationError
 from executors.languages import LANGUAGES, language_for
 from executors.outcome import text_of

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from agent.items import Item
 from agent.replies import Status
 from agent.understand import code_in
-from corpus.types import Guide, Problem
+from corpus.problem_types import Problem
+from corpus.types import Guide
 from rubrics.turns import UNAVAILABLE, Turn, outages
 from ui.markup import escaped, plain, rich
 

@@ -16,11 +16,7 @@ BANK = Bank().questions
 
 
 def test_every_near_miss_belongs_to_a_key_point_and_every_key_point_has_one() -> None:
-    points = {
-        (question.id, point.id)
-        for question in BANK.values()
-        for point in (*question.key_points, *(question.twist.key_points if question.twist else ()))
-    }
+    points = {(question.id, point.id) for question in BANK.values() for point in question.all_points}
     assert {(row["question"], row["point"]) for row in rows("near")} == points
     assert all(row["near"] and len(row["close"]) == 3 and row["apart"] for row in rows("near"))
 

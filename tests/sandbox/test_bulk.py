@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.problem_folder import ProblemFolder
-from corpus.types import Problem
+from corpus.problem_types import Problem
 from executors.executor import Executor
 from tests.sandbox.small_programs import INPUTS, programs
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from corpus.types import Limits
+from corpus.problem_types import Limits
 from executors.executor import Executor
 from executors.types import Outcome
 from tests.sandbox.conftest import SECRET, World, load

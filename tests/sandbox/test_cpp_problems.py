@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from corpus.problem_folder import ProblemFolder, load_problem
-from corpus.types import Problem
+from corpus.problem_types import Problem
 from executors.executor import Executor
 from tests.sandbox.conftest import HERE
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from corpus.problem_folder import load_problem
-from corpus.types import Limits
+from corpus.problem_types import Limits
 from executors.executor import Executor
 from tests.sandbox.conftest import HERE
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from agent.settings import load_settings
-from corpus.types import Limits
+from corpus.problem_types import Limits
 from executors.executor import Executor
 from executors.languages import LANGUAGES, language_for
 from executors.types import Outcome

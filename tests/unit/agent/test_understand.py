@@ -73,5 +73,5 @@ def test_a_fence_without_a_program_is_not_code() -> None:
 
 
 def _things_said() -> list[str]:
-    points = [p for q in Bank().questions.values() for p in (*q.key_points, *(q.twist.key_points if q.twist else ()))]
+    points = [point for question in Bank().questions.values() for point in question.all_points]
     return [text for p in points for text in (p.point, *p.also_said, *p.not_this)]

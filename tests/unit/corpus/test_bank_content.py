@@ -17,7 +17,7 @@ from agent.judges.text import stems
 from agent.settings import load_settings
 from corpus.coverage import by_reason, by_round_and_area, observed
 from corpus.load import Bank
-from corpus.types import KeyPoint, Question
+from corpus.types import Question
 from retrieval.embedders import load_embedder
 
 ROOT = Path(__file__).parents[3]
@@ -36,11 +36,6 @@ _BRITISH = re.compile(
     r"\b(?:colour|favour|behaviour|labell|modell|travell|optimis(?!t|m)|normalis|generalis(?!t)|analys(?:e|ing)\b|centre)"
 )
 _ALIKE, _SAME = 0.75, 0.90
-
-
-def points_of(question: Question) -> list[KeyPoint]:
-    """Return all key points of a question, its twist's included."""
-    return [*question.key_points, *(question.twist.key_points if question.twist else ())]
 
 
 def words_of(text: str) -> list[str]:
@@ -123,13 +118,13 @@ def test_a_question_is_whole(question: Question) -> None:
         assert point.hint, point.id
     for role in question.roles:
         reasons = {reason.id for reason in BANK.guides[role].reasons} | {"ml_depth"}
-        assert all(reasons & set(point.criteria) for point in points_of(question)), role
+        assert all(reasons & set(point.criteria) for point in question.all_points), role
     assert observed(question)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 def test_neither_question_nor_probe_nor_hint_says_the_point(question: Question) -> None:
-    for point in points_of(question):
+    for point in question.all_points:
         own = set(stems(point.point))
         for given in filter(None, (question.ask, point.probe, point.hint)):
             assert len(own & set(stems(given))) <= 0.6 * len(own), (point.id, given)
@@ -137,7 +132,7 @@ def test_neither_question_nor_probe_nor_hint_says_the_point(question: Question) 
 
 
 def test_no_two_points_say_the_same_and_no_two_questions_ask_the_same() -> None:
-    listed = [(question.id, point) for question in QUESTIONS for point in points_of(question)]
+    listed = [(question.id, point) for question in QUESTIONS for point in question.all_points]
     vectors = load_embedder(load_settings().models_dir).embed([point.point for _, point in listed])
     near = np.argwhere(np.triu(vectors @ vectors.T, 1) >= _ALIKE)
     pairs: dict[tuple[str, str], set[str]] = {}

@@ -22,7 +22,7 @@ import yaml
 
 import corpus
 from corpus.problem_folder import ProblemFolder, load_problem, problem_folders
-from corpus.types import Comparison
+from corpus.problem_types import Comparison
 from tests.unit.corpus.mutants import mutants
 
 BANK = Path(corpus.__file__).parent / "problems"

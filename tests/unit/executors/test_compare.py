@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from corpus.types import Comparison
+from corpus.problem_types import Comparison
 from executors.compare import difference, shown
 from executors.jail.codec import Opaque, Raised
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.types import Limits
+from corpus.problem_types import Limits
 from executors.errors import ExecutorError
 from executors.executor import Executor
 from executors.fakes import ScriptedExecutor, verdict

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from corpus.problem_folder import ProblemFolder
-from corpus.types import Problem
+from corpus.problem_types import Problem
 from executors.errors import ProblemError
 from executors.executor import Executor
 

@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from corpus.types import Limits
+from corpus.problem_types import Limits
 from executors.jail import codec
 from executors.outcome import answer_of, classify, more_patient, refusal_of_source, was_starved
 from executors.sandbox import RawRun

@@ -83,11 +83,10 @@ def test_nearly_all_that_the_bank_gives_to_be_said_may_be_said_as_it_is(bank: Ba
     """Where a text of the bank breaks a rule by itself, the embedded wording is said: that may happen, and rarely."""
     found, count = [], 0
     for question in bank.questions.values():
-        points = [*question.key_points, *(question.twist.key_points if question.twist else ())]
-        said = [("probe", p.probe, p.probe) for p in points if p.probe]
-        said += [("hint", p.hint, f"A hint: {p.hint}") for p in points if p.hint]
+        said = [("probe", p.probe, p.probe) for p in question.all_points if p.probe]
+        said += [("hint", p.hint, f"A hint: {p.hint}") for p in question.all_points if p.hint]
         said += [("tell", fact.tell, f"{fact.tell} Go on.") for fact in question.given]
-        guarded = tuple(t for p in points for t in (p.point, *p.also_said))
+        guarded = tuple(t for p in question.all_points for t in (p.point, *p.also_said))
         for act, content, text in said[:: max(1, len(said) // 6)]:
             changes = {"content": content, "question": question.ask, "before": question.ask, "guarded": guarded}
             made = brief(bank, heard=question.answers.weak, act=act, **changes)

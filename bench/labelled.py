@@ -76,5 +76,7 @@ def point_values(answer: Labelled, embedder: Embedder, reader: Reader) -> list[d
         return []
     windows = build(texts, embedder.embed(texts))
     free = without(windows.vectors, sheet.topic.question)
-    found = [find(claim, load_heads(reader.quick)["points"], sheet.topic, windows, free) for claim in sheet.claims]
+    found = [
+        find(claim, load_heads(reader.quick)["points"], sheet.topic, windows, free, reader) for claim in sheet.claims
+    ]
     return [weighed(i, found, windows, reader) for i in range(len(found))]

@@ -78,13 +78,13 @@ def role_pairs(pairs: list[Pair], limit: int, rng: random.Random) -> list[Pair]:
 _GRADES = {"correct": ENTAILED, "incorrect": NEUTRAL, "contradictory": CONTRADICTED}
 
 
-def graded_pairs(folder: Path, without: str | None, rng: random.Random) -> list[Pair]:
-    """Return the graded answers of all sets but one, with the reference and, where right, with a sentence of it.
+def graded_pairs(folder: Path, rng: random.Random) -> list[Pair]:
+    """Return the graded answers of all sets, with the reference and, where right, with a sentence of it.
 
     One right answer in `_ELSEWHERE` also stands beside the reference of another question.
     """
     pairs: list[Pair] = []
-    for name in (name for name in GRADED if name != without):
+    for name in GRADED:
         table = [row for row in rows_of(folder, name) if not row.blank and row.label in _GRADES]
         for row in table:
             parts, label = [s.text for s in sentences(row.reference)], _GRADES[row.label]

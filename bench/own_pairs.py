@@ -1,10 +1,11 @@
 """Entailment pairs in our own subjects: the bank's claims, and what was written for this in `bench/pairs`.
 
-`near.jsonl` has beside each key point a true sentence that is another matter, right repetitions (the point's nouns
-turned round, with a denial that is right, in passing) and the opposite in quite other words. `claims.jsonl` and
+`near.jsonl` has beside each key point a true sentence that is another matter, one that says half, right repetitions
+(the point's nouns turned round, with a denial that is right, in passing; a note, in an expert's other words, in the
+words of one who learnt English late) and opposites in quite other words. `claims.jsonl` and
 `short.jsonl` have claims and answers about science, electricity, computing and machine learning, `stories.jsonl` points
 about how work is told of, `news.jsonl` what news say, each stated, contradicted and missed. `answers.jsonl` has whole
-answers to the tuning half of the bank, `turns.jsonl` and `interviews.jsonl` answers to other questions, with the
+answers to the bank's questions, `turns.jsonl` and `interviews.jsonl` answers to other questions, with the
 sentences that decide each claim; in the latter right sentences hold denials, and wrong ones are no claim with a word
 exchanged.
 """
@@ -20,12 +21,14 @@ from typing import Any, NamedTuple
 
 from agent.judges.text import STOPWORDS
 from bench.bank_pairs import CONTRADICTED, ENTAILED, NEUTRAL, Pair, opposites
+from bench.labelled import for_tuning
 from bench.perturb import negate_sentence, shuffled_keywords
 from corpus.load import Bank
 from corpus.types import KeyPoint
 
 FOLDER = Path("bench/pairs")
 CLAIMS = ("claims", "short", "stories", "news")
+TURNS = ("turns", "interviews")
 _HELD_SHARE = 8
 _TURNED, _OTHERS = 2, 5
 """Opposites that differ by a word are kept few: a network that sees many takes every near repetition for one."""
@@ -71,16 +74,27 @@ def bank_claims(rng: random.Random) -> list[Pair]:
     written = {(row["question"], row["point"]): row for row in rows("near")}
     pairs: list[Pair] = []
     for question in Bank().questions.values():
-        points = [*question.key_points, *(question.twist.key_points if question.twist else ())]
-        told = [_told(point, written[question.id, point.id]) for point in points]
+        told = [_told(point, written[question.id, point.id]) for point in question.all_points]
         for each in told:
             pairs += _of_claim(each, [other for other in told if other is not each], rng)
     return pairs
 
 
 def _told(point: KeyPoint, written: dict[str, Any]) -> _Told:
-    right, wrong = [*point.also_said, *written["close"]], [*point.not_this, *written["apart"]]
-    return _Told(point.point, right, wrong, written["near"])
+    right, wrong = [*point.also_said, *written["close"], *written["said"]], [*point.not_this, *written["apart"]]
+    return _Told(point.point, right, wrong, [*written["near"], *written["half"]])
+
+
+def near_pairs() -> list[Pair]:
+    """Return each key point beside what was written for it, as it stands."""
+    points = {(q.id, p.id): p.point for q in Bank().questions.values() for p in q.all_points}
+    labels = {"close": ENTAILED, "said": ENTAILED, "near": NEUTRAL, "half": NEUTRAL, "apart": CONTRADICTED}
+    return [
+        (text, points[row["question"], row["point"]], label)
+        for row in rows("near")
+        for kind, label in labels.items()
+        for text in row[kind]
+    ]
 
 
 def _of_claim(told: _Told, others: list[_Told], rng: random.Random) -> list[Pair]:
@@ -105,14 +119,35 @@ def _turned(right: list[str], rng: random.Random) -> list[str]:
     ]
 
 
-def answer_sentences(rng: random.Random) -> list[Pair]:
-    """Return for each answer and claim the sentences that decide, alone and with a neighbor, and some that do not."""
+def answer_sentences(rng: random.Random, blind: bool = False) -> list[Pair]:
+    """Return for each answer and claim the sentences that decide, alone and with a neighbor, and some that do not.
+
+    Where `blind`, only of answers to questions of the tuning half.
+    """
     questions = Bank().questions
     pairs: list[Pair] = []
-    for row in rows("answers"):
+    for row in (row for row in rows("answers") if not blind or for_tuning(row["question"])):
         labels = [(point.point, *row["labels"][point.id]) for point in questions[row["question"]].key_points]
         pairs += _of_answer(row["sentences"], labels, rng)
     return pairs + turn_sentences(rng, held=False)
+
+
+def whole_answers(blind: bool = False, held: bool = False) -> list[Pair]:
+    """Return answers as they stand, to the bank's questions and to others, beside each claim they are labelled for.
+
+    Where `blind`, those to the bank only where the question is of the tuning half; where `held`, those kept for
+    measuring, of other questions only.
+    """
+    pairs: list[Pair] = []
+    questions = Bank().questions
+    for row in (row for row in rows("answers") if not held and (not blind or for_tuning(row["question"]))):
+        labels = ((point.point, row["labels"][point.id][0]) for point in questions[row["question"]].key_points)
+        pairs += [(" ".join(row["sentences"]), claim, _STANCES[label]) for claim, label in labels if label in _STANCES]
+    for row in (row for name in TURNS for row in rows(name) if _held(row["claims"][0]) == held):
+        for answer in row["answers"]:
+            text, labels = " ".join(answer["sentences"]), zip(row["claims"], answer["labels"], strict=True)
+            pairs += [(text, claim, _STANCES[label]) for claim, (label, _) in labels if label in _STANCES]
+    return pairs
 
 
 def turn_sentences(rng: random.Random, held: bool, name: str = "turns") -> list[Pair]:

@@ -1,7 +1,8 @@
 """Learn how authored points read: `python -m bench.train_bank --cache FILE` writes `authored.json`.
 
 Learnt from the hand labels of `tests/grading/answers`, on the tuning half of the questions; the other half is only
-measured (`python -m bench.accuracy`). The entailment network learnt from none of these answers.
+measured (`python -m bench.accuracy`). The entailment network learnt from none of these answers. `--networks DIR` learns
+what goes with `apart.onnx` (`bench.train_nli --apart`), to measure with, and writes it beside it as `apart.json`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from agent.judges.behaviour import is_story
-from agent.judges.entailment import Reader, Unread
+from agent.judges.entailment import CrossEncoder, Reader, Unread
 from agent.settings import load_settings
 from bench.data import Floats
 from bench.fit import sigmoid
@@ -26,6 +27,7 @@ from retrieval.embedders import load_embedder
 from retrieval.types import Embedder
 
 OUT = Path("agent/judges/authored.json")
+APART = "apart"
 WORTH = {"met": 1.0, "unclear": 0.5}
 RIDGE = 1e-2
 FALSE_ALARMS = {"subject": {"met": 0.03, "missed": 0.1}, "story": {"met": 0.03, "missed": 0.07}}
@@ -143,16 +145,20 @@ def main() -> None:
     """Learn on the tuning half, print what it is worth there across folds, write the parameters."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path, help="file that keeps sentence vectors between runs")
+    parser.add_argument("--networks", type=Path, help="folder with the network that left answers out")
     args = parser.parse_args()
     embedder = StoredEmbedder(load_embedder(load_settings().models_dir), args.cache)
+    apart = args.networks / APART if args.networks else None
     made: dict[str, object] = {"note": "made by: python -m bench.train_bank"}
-    for which, reader in (("heads", Reader()), ("quick", Unread())):
+    reading = Reader(CrossEncoder(apart.with_suffix(".onnx")) if apart else None)
+    for which, reader in (("heads", reading), ("quick", Unread())):
         measured = tables(embedder, reader)
         for kind, table in measured.items():
             print(which, kind, describe(table, kind))
         made[which] = {kind: head_of(table, kind) for kind, table in measured.items()}
     embedder.save()
-    OUT.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+    target = apart.with_suffix(".json") if apart else OUT
+    target.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Learn the grader's small parameters: `python -m bench.train_grader --data DIR --networks DIR --cache FILE`.
 
 Writes `agent/judges/head.json`. The first DIR holds scientsbank_train, beetle_train (SemEval-2013 task 7, CC BY-SA 3.0)
-and saf_en_train (SAF, CC BY 4.0) as gzip JSON lines. The second holds `without_NAME.onnx` for either of the first two,
-the entailment network learnt without that set (`bench.train_nli --without NAME`): what it says of an answer that it
-learnt from would be believed too much. `--words DIR` makes `agent/judges/words.json` instead, from the sentences of
+and saf_en_train (SAF, CC BY 4.0) as gzip JSON lines. The second holds `apart.onnx`, the entailment network learnt
+without the first two (`bench.train_nli --apart`): what it says of an answer that it learnt from would be believed too
+much. `--words DIR` makes `agent/judges/words.json` instead, from the sentences of
 MultiNLI (OANC), SNLI (CC BY-SA 4.0), FEVER (CC BY-SA 3.0), SciTail (Apache-2.0) and TaxiNLI (C-UDA 1.0): how rare each
 of the 2,500 commonest stems is, and no sentence of theirs.
 """
@@ -39,7 +39,7 @@ def main() -> None:
     """Read the arguments and write the file asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, help="folder of graded answers")
-    parser.add_argument("--networks", type=Path, help="folder of networks that left one set out")
+    parser.add_argument("--networks", type=Path, help="folder of the network that left both sets out")
     parser.add_argument("--cache", type=Path, help="file that keeps sentence vectors between runs")
     parser.add_argument("--words", type=Path, help="folder of NLI pairs: make words.json")
     args = parser.parse_args()
@@ -69,8 +69,8 @@ def write_words(folder: Path) -> None:
 
 def unseeing(networks: Path) -> dict[str, Reader]:
     """Return for every set a reader whose network learnt nothing from that set."""
-    apart = {name: Reader(CrossEncoder(networks / f"without_{name}.onnx")) for name in GRADED}
-    return dict.fromkeys((*TRAINING, MEASURE_ONLY), Reader()) | apart
+    apart = Reader(CrossEncoder(networks / "apart.onnx"))
+    return dict.fromkeys((*TRAINING, MEASURE_ONLY), Reader()) | dict.fromkeys(GRADED, apart)
 
 
 def load_sets(folder: Path, readers: Mapping[str, Reader], cache: Path | None) -> dict[str, list[Example]]:

@@ -10,7 +10,7 @@ from agent.judges import guards
 from agent.judges.claims import Sheet, Target, from_points, make_sheet
 from agent.judges.entailment import Reader
 from agent.judges.evidence import find
-from agent.judges.head import Head, load_heads
+from agent.judges.head import Authored, Head, load_authored, load_heads
 from agent.judges.said import Said, listen
 from agent.judges.verdict import SILENCE, Verdict, bounded, weigh, weigh_authored, weigh_whole
 from agent.judges.windows import Windows, build, without
@@ -43,11 +43,16 @@ class EmbeddedJudge:
     """Judges key points with an embedder; keep one for many questions, it remembers their vectors."""
 
     def __init__(
-        self, embedder: Embedder, heads: Mapping[str, Head] | None = None, reader: Reader | None = None
+        self,
+        embedder: Embedder,
+        heads: Mapping[str, Head] | None = None,
+        reader: Reader | None = None,
+        authored: Mapping[str, Authored] | None = None,
     ) -> None:
         self._embedder = embedder
         self._reader = reader or Reader()
         self._heads = load_heads(self._reader.quick) if heads is None else heads
+        self._authored = load_authored(self._reader.quick) if authored is None else authored
         self._sheets: OrderedDict[tuple[str, tuple[Target, ...]], Sheet] = OrderedDict()
 
     @property
@@ -88,9 +93,9 @@ class EmbeddedJudge:
         """Judge every claim; the authored ones in the light of the others, a whole reference by its parts."""
         parts = [c for c in sheet.claims if c.kind != "whole"]
         heads = [self._heads["points" if c.kind == "point" else "reference"] for c in parts]
-        found = [find(c, head, sheet.topic, answer, free) for c, head in zip(parts, heads, strict=True)]
+        found = [find(c, head, sheet.topic, answer, free, self._reader) for c, head in zip(parts, heads, strict=True)]
         verdicts = [
-            weigh_authored(i, found, answer, self._reader)
+            weigh_authored(i, found, self._authored, answer, self._reader)
             if claim.authored
             else weigh(found[i], heads[i], answer, self._reader)
             for i, claim in enumerate(parts)

@@ -22,7 +22,7 @@ from retrieval.types import Vectors
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-MAX_READ = 96
+MAX_READ = 288
 """Tokens of sentence and claim together that are read; of the longer one the end is cut."""
 _REMEMBERED = 32_768
 

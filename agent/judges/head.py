@@ -64,10 +64,12 @@ def load_heads(quick: bool = False) -> Mapping[str, Head]:
 @cache
 def load_authored(quick: bool = False) -> Mapping[str, Authored]:
     """Read the committed parameters: `story` for claims about the candidate's telling, `subject` for the others."""
-    return {
-        name: Authored(_head(h["met"]), _head(h["contradicted"]), float(h["called_at"]))
-        for name, h in _read("authored.json")["quick" if quick else "heads"].items()
-    }
+    return authored(_read("authored.json")["quick" if quick else "heads"])
+
+
+def authored(raw: Mapping[str, Any]) -> Mapping[str, Authored]:
+    """Return the parameters of either kind of point from what `bench.train_bank` wrote."""
+    return {name: Authored(_head(h["met"]), _head(h["contradicted"]), float(h["called_at"])) for name, h in raw.items()}
 
 
 def _head(raw: Any) -> Head:

@@ -10,7 +10,7 @@ from agent.judges.claims import Claim
 from agent.judges.entailment import NO_RELATION, Reader, Relation
 from agent.judges.evidence import Found, Match, read_best, says, weighed
 from agent.judges.features import UNREAD, Wording, measure_whole
-from agent.judges.head import Head, load_authored
+from agent.judges.head import Authored, Head
 from agent.judges.lexical import recall
 from agent.judges.polarity import opposed
 from agent.judges.windows import Windows
@@ -60,10 +60,12 @@ def weigh(found: Found, head: Head, answer: Windows, reader: Reader) -> Verdict:
     return Verdict(_stance(chance), chance, against, found.at, abs(2.0 * chance - 1.0), best.measured.span, said)
 
 
-def weigh_authored(number: int, all_found: Sequence[Found], answer: Windows, reader: Reader) -> Verdict:
+def weigh_authored(
+    number: int, all_found: Sequence[Found], heads: Mapping[str, Authored], answer: Windows, reader: Reader
+) -> Verdict:
     """Judge an authored point. A later contradiction wins over earlier support, a later correction over a slip."""
     found = all_found[number]
-    head = load_authored(reader.quick)["story" if is_story(found.claim.wordings[0].text) else "subject"]
+    head = heads["story" if is_story(found.claim.wordings[0].text) else "subject"]
     values = weighed(number, all_found, answer, reader)
     chance, against = head.met.chance(values), head.contradicted.chance(values)
     where = found.wrong_at if found.wrong_at is not None and found.excess > 0 else found.at

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
 
 from agent.judges.embedded import EmbeddedJudge
-from agent.judges.entailment import CrossEncoder, Reader
-from agent.judges.head import authored
+from bench.apart import load_apart_heads, load_reader
 from bench.labelled import Labelled, load
 from bench.metrics import auc, calibrated, interval, pearson, qwk
-from bench.train_bank import APART
 from retrieval.types import Embedder
 from rubrics.types import Judgement
 
@@ -23,11 +20,8 @@ SHIPPED = "## The same answers, by the judge that ships"
 
 def unseen_section(networks: Path, embedder: Embedder) -> str:
     """Return agreement by a judge made anew without any answer to these questions."""
-    file = networks / APART
-    raw = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
-    heads, reader = authored(raw["heads"]), Reader(CrossEncoder(file.with_suffix(".onnx")))
-    said = "Entailment network and heads learnt from no answer to any of them."
-    return bank_section(UNSEEN, said, EmbeddedJudge(embedder, reader=reader, authored=heads))
+    judge = EmbeddedJudge(embedder, reader=load_reader(networks), authored=load_apart_heads(networks))
+    return bank_section(UNSEEN, "Entailment network and heads learnt from no answer to any of them.", judge)
 
 
 def shipped_section(embedder: Embedder) -> str:

@@ -8,6 +8,8 @@ from bench.perturb import swap_sentence, turn_sentence
 from retrieval.types import Embedder
 
 ENTAILED, NEUTRAL, CONTRADICTED = 0, 1, 2
+STANCES = {"met": ENTAILED, "missed": NEUTRAL, "contradicted": CONTRADICTED}
+"""What a label by hand makes of a pair; half met points make none."""
 Pair = tuple[str, str, int]
 
 
@@ -26,14 +28,13 @@ def _answer_pairs(answer: Labelled, embedder: Embedder) -> list[Pair]:
     texts = [s.text for s in listen(answer.question.ask, [answer.turn]).said]
     if not texts:
         return []
-    stance = {"met": ENTAILED, "missed": NEUTRAL, "contradicted": CONTRADICTED}
     vectors = embedder.embed(texts)
     pairs: list[Pair] = []
     for point in answer.question.key_points:
         label = answer.labels[point.id]
-        if label not in stance:
+        if label not in STANCES:
             continue
         ways = (point.point, *point.also_said) if label == "met" else (point.point, *point.also_said, *point.not_this)
         near = vectors @ embedder.embed(ways).T
-        pairs.append((texts[int(near.max(axis=1).argmax())], point.point, stance[label]))
+        pairs.append((texts[int(near.max(axis=1).argmax())], point.point, STANCES[label]))
     return pairs

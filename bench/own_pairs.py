@@ -15,12 +15,12 @@ from __future__ import annotations
 import json
 import random
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from agent.judges.text import STOPWORDS
-from bench.bank_pairs import CONTRADICTED, ENTAILED, NEUTRAL, Pair, opposites
+from bench.bank_pairs import CONTRADICTED, ENTAILED, NEUTRAL, STANCES, Pair, opposites
 from bench.labelled import for_tuning
 from bench.perturb import negate_sentence, shuffled_keywords
 from corpus.load import Bank
@@ -32,7 +32,6 @@ TURNS = ("turns", "interviews")
 _HELD_SHARE = 8
 _TURNED, _OTHERS = 2, 5
 """Opposites that differ by a word are kept few: a network that sees many takes every near repetition for one."""
-_STANCES = {"met": ENTAILED, "missed": NEUTRAL, "contradicted": CONTRADICTED}
 
 
 def rows(name: str) -> Iterator[dict[str, Any]]:
@@ -119,62 +118,74 @@ def _turned(right: list[str], rng: random.Random) -> list[str]:
     ]
 
 
+class _Answer(NamedTuple):
+    """The sentences of an answer, and for each claim, but half met ones, its stance and the sentences that decide."""
+
+    said: list[str]
+    labels: list[tuple[str, int, list[int]]]
+
+
+def _answer(said: list[str], claims: Iterable[str], labels: Iterable[tuple[str, list[int]]]) -> _Answer:
+    table = zip(claims, labels, strict=True)
+    return _Answer(said, [(claim, STANCES[label], at) for claim, (label, at) in table if label in STANCES])
+
+
+def _to_the_bank(blind: bool) -> Iterator[_Answer]:
+    """Yield the answers to the bank's questions; where `blind`, only to those of the tuning half."""
+    questions = Bank().questions
+    for row in (row for row in rows("answers") if not blind or for_tuning(row["question"])):
+        points = questions[row["question"]].key_points
+        yield _answer(row["sentences"], (p.point for p in points), (row["labels"][p.id] for p in points))
+
+
+def _to_others(name: str, held: bool) -> Iterator[_Answer]:
+    """Yield the answers to questions that are not in the bank, to learn from or kept for measuring."""
+    for row in (row for row in rows(name) if _held(row["claims"][0]) == held):
+        yield from (_answer(answer["sentences"], row["claims"], answer["labels"]) for answer in row["answers"])
+
+
 def answer_sentences(rng: random.Random, blind: bool = False) -> list[Pair]:
     """Return for each answer and claim the sentences that decide, alone and with a neighbor, and some that do not.
 
-    Where `blind`, only of answers to questions of the tuning half.
+    Where `blind`, of the bank's only answers to questions of the tuning half.
     """
-    questions = Bank().questions
-    pairs: list[Pair] = []
-    for row in (row for row in rows("answers") if not blind or for_tuning(row["question"])):
-        labels = [(point.point, *row["labels"][point.id]) for point in questions[row["question"]].key_points]
-        pairs += _of_answer(row["sentences"], labels, rng)
-    return pairs + turn_sentences(rng, held=False)
-
-
-def whole_answers(blind: bool = False, held: bool = False) -> list[Pair]:
-    """Return answers as they stand, to the bank's questions and to others, beside each claim they are labelled for.
-
-    Where `blind`, those to the bank only where the question is of the tuning half; where `held`, those kept for
-    measuring, of other questions only.
-    """
-    pairs: list[Pair] = []
-    questions = Bank().questions
-    for row in (row for row in rows("answers") if not held and (not blind or for_tuning(row["question"]))):
-        labels = ((point.point, row["labels"][point.id][0]) for point in questions[row["question"]].key_points)
-        pairs += [(" ".join(row["sentences"]), claim, _STANCES[label]) for claim, label in labels if label in _STANCES]
-    for row in (row for name in TURNS for row in rows(name) if _held(row["claims"][0]) == held):
-        for answer in row["answers"]:
-            text, labels = " ".join(answer["sentences"]), zip(row["claims"], answer["labels"], strict=True)
-            pairs += [(text, claim, _STANCES[label]) for claim, (label, _) in labels if label in _STANCES]
-    return pairs
+    return _sentences(_to_the_bank(blind), rng) + turn_sentences(rng, held=False)
 
 
 def turn_sentences(rng: random.Random, held: bool, name: str = "turns") -> list[Pair]:
     """Return the same of answers to questions that are not in the bank, to learn from or kept for measuring."""
-    pairs: list[Pair] = []
-    for row in (row for row in rows(name) if _held(row["claims"][0]) == held):
-        for answer in row["answers"]:
-            labels = [(claim, *label) for claim, label in zip(row["claims"], answer["labels"], strict=True)]
-            pairs += _of_answer(answer["sentences"], labels, rng)
-    return pairs
+    return _sentences(_to_others(name, held), rng)
 
 
-def _of_answer(said: list[str], labels: list[tuple[str, str, list[int]]], rng: random.Random) -> list[Pair]:
-    pairs: list[Pair] = []
-    for claim, label, at in labels:
-        if label not in _STANCES:
-            continue
-        stance = _STANCES[label]
-        if stance == NEUTRAL:
-            pairs += [(text, claim, NEUTRAL) for text in rng.sample(said, min(2, len(said)))]
-            continue
-        pairs.append((" ".join(said[i] for i in at), claim, stance))
-        beside = (at[0] + rng.choice((-1, 1))) % len(said)
-        pairs.append((" ".join(said[i] for i in sorted({at[0], beside})), claim, stance))
-        others = [s for i, s in enumerate(said) if i not in at]
-        pairs += [(rng.choice(others), claim, NEUTRAL)] if others else []
-    return pairs
+def whole_answers(blind: bool = False) -> list[Pair]:
+    """Return the answers to learn from, to the bank's questions and to others, whole, beside each of their claims.
+
+    Where `blind`, of the bank's only answers to questions of the tuning half.
+    """
+    return _whole(_to_the_bank(blind)) + whole_turns(held=False)
+
+
+def whole_turns(held: bool) -> list[Pair]:
+    """Return the same of answers to questions that are not in the bank, to learn from or kept for measuring."""
+    return _whole(answer for name in TURNS for answer in _to_others(name, held))
+
+
+def _whole(answers: Iterable[_Answer]) -> list[Pair]:
+    return [(" ".join(said), claim, stance) for said, labels in answers for claim, stance, _ in labels]
+
+
+def _sentences(answers: Iterable[_Answer], rng: random.Random) -> list[Pair]:
+    return [pair for said, labels in answers for label in labels for pair in _deciding(said, *label, rng)]
+
+
+def _deciding(said: list[str], claim: str, stance: int, at: list[int], rng: random.Random) -> list[Pair]:
+    if stance == NEUTRAL:
+        return [(text, claim, NEUTRAL) for text in rng.sample(said, min(2, len(said)))]
+    pairs = [(" ".join(said[i] for i in at), claim, stance)]
+    beside = (at[0] + rng.choice((-1, 1))) % len(said)
+    pairs.append((" ".join(said[i] for i in sorted({at[0], beside})), claim, stance))
+    others = [s for i, s in enumerate(said) if i not in at]
+    return pairs + ([(rng.choice(others), claim, NEUTRAL)] if others else [])
 
 
 def hollow(rng: random.Random) -> list[Pair]:

@@ -16,8 +16,9 @@ import numpy as np
 from scipy.optimize import minimize
 
 from agent.judges.behaviour import is_story
-from agent.judges.entailment import CrossEncoder, Reader, Unread
+from agent.judges.entailment import Reader, Unread
 from agent.settings import load_settings
+from bench.apart import HEADS, load_reader
 from bench.data import Floats
 from bench.fit import sigmoid
 from bench.labelled import load, point_values
@@ -27,7 +28,6 @@ from retrieval.embedders import load_embedder
 from retrieval.types import Embedder
 
 OUT = Path("agent/judges/authored.json")
-APART = "apart"
 WORTH = {"met": 1.0, "unclear": 0.5}
 RIDGE = 1e-2
 FALSE_ALARMS = {"subject": {"met": 0.03, "missed": 0.1}, "story": {"met": 0.03, "missed": 0.07}}
@@ -148,16 +148,15 @@ def main() -> None:
     parser.add_argument("--networks", type=Path, help="folder with the network that left answers out")
     args = parser.parse_args()
     embedder = StoredEmbedder(load_embedder(load_settings().models_dir), args.cache)
-    apart = args.networks / APART if args.networks else None
     made: dict[str, object] = {"note": "made by: python -m bench.train_bank"}
-    reading = Reader(CrossEncoder(apart.with_suffix(".onnx")) if apart else None)
+    reading = load_reader(args.networks) if args.networks else Reader()
     for which, reader in (("heads", reading), ("quick", Unread())):
         measured = tables(embedder, reader)
         for kind, table in measured.items():
             print(which, kind, describe(table, kind))
         made[which] = {kind: head_of(table, kind) for kind, table in measured.items()}
     embedder.save()
-    target = apart.with_suffix(".json") if apart else OUT
+    target = args.networks / HEADS if args.networks else OUT
     target.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 

@@ -20,10 +20,11 @@ from pathlib import Path
 
 import numpy as np
 
-from agent.judges.entailment import CrossEncoder, Reader
+from agent.judges.entailment import Reader
 from agent.judges.features import NAMES
 from agent.judges.text import stems
 from agent.settings import load_settings
+from bench.apart import load_reader
 from bench.data import GRADED, MEASURE_ONLY, TRAINING, Example, examples, read, stored
 from bench.fit import Fitted, fit
 from bench.metrics import auc, macro_f1, pearson
@@ -69,8 +70,7 @@ def write_words(folder: Path) -> None:
 
 def unseeing(networks: Path) -> dict[str, Reader]:
     """Return for every set a reader whose network learnt nothing from that set."""
-    apart = Reader(CrossEncoder(networks / "apart.onnx"))
-    return dict.fromkeys((*TRAINING, MEASURE_ONLY), Reader()) | dict.fromkeys(GRADED, apart)
+    return dict.fromkeys((*TRAINING, MEASURE_ONLY), Reader()) | dict.fromkeys(GRADED, load_reader(networks))
 
 
 def load_sets(folder: Path, readers: Mapping[str, Reader], cache: Path | None) -> dict[str, list[Example]]:

@@ -38,6 +38,7 @@ from bench.metrics import auc
 from bench.nli_data import graded_pairs, held_pairs, open_pairs, role_pairs
 from bench.own_pairs import (
     CLAIMS,
+    TURNS,
     answer_sentences,
     bank_claims,
     claim_pairs,
@@ -46,6 +47,7 @@ from bench.own_pairs import (
     turn_sentences,
     verbatim,
     whole_answers,
+    whole_turns,
     worn,
 )
 from retrieval.embedders import load_embedder
@@ -219,7 +221,8 @@ def held_sets(data: Path) -> dict[str, list[Pair]]:
     """Return what is only measured."""
     sets = held_pairs(data, 1000)
     sets |= {name: claim_pairs(name, held=True) for name in CLAIMS}
-    sets |= {name: turn_sentences(random.Random(0), held=True, name=name) for name in ("turns", "interviews")}
+    sets |= {name: turn_sentences(random.Random(0), held=True, name=name) for name in TURNS}
+    sets["both, whole"] = whole_turns(held=True)
     embedder = load_embedder(load_settings().models_dir)
     return sets | {"answers, tuning half": answer_pairs(True, embedder), "answers": answer_pairs(False, embedder)}
 
